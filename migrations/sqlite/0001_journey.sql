@@ -1,0 +1,74 @@
+-- Times are milliseconds since 1970-01-01 UTC. "sealed" is encrypted with a key derived from secret_key.
+
+-- Webhooks that were accepted: each is acted upon once.
+CREATE TABLE events (
+    brand             TEXT    NOT NULL,
+    event_id          TEXT    NOT NULL,
+    idempotency_token TEXT    NOT NULL,
+    accepted_at       INTEGER NOT NULL,
+    PRIMARY KEY (brand, event_id),
+    UNIQUE (brand, idempotency_token)
+) STRICT, WITHOUT ROWID;
+
+-- What Keygen last said of a user who can reset: their newest token above all.
+CREATE TABLE users (
+    brand            TEXT    NOT NULL,
+    user_id          TEXT    NOT NULL,
+    token            BLOB    NOT NULL, -- sealed
+    token_created_at INTEGER NOT NULL,
+    profile          BLOB    NOT NULL, -- sealed: address and name
+    claimed_until    INTEGER NOT NULL DEFAULT 0, -- one fulfilment at a time
+    PRIMARY KEY (brand, user_id)
+) STRICT, WITHOUT ROWID;
+
+-- What was mailed: handles, known by their keyed hash only.
+CREATE TABLE links (
+    handle_hash BLOB    NOT NULL PRIMARY KEY,
+    brand       TEXT    NOT NULL,
+    user_id     TEXT    NOT NULL,
+    created_at  INTEGER NOT NULL,
+    expires_at  INTEGER NOT NULL,
+    used_at     INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX links_of_user ON links (brand, user_id);
+CREATE INDEX links_by_expiry ON links (expires_at);
+
+-- Webhooks that we expect because we asked Keygen: for a mail, or to refresh a token while somebody waits.
+CREATE TABLE expected_webhooks (
+    brand        TEXT    NOT NULL,
+    address_hash BLOB    NOT NULL,
+    purpose      TEXT    NOT NULL CHECK (purpose IN ('mail', 'refresh')),
+    asked_at     INTEGER NOT NULL,
+    expires_at   INTEGER NOT NULL,
+    PRIMARY KEY (brand, address_hash, purpose)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX expected_webhooks_by_expiry ON expected_webhooks (expires_at);
+
+-- How much was mailed: per address, and (with an empty subject) for the whole brand.
+CREATE TABLE mail_counts (
+    brand        TEXT    NOT NULL,
+    subject      BLOB    NOT NULL,
+    window_start INTEGER NOT NULL,
+    count        INTEGER NOT NULL,
+    last_at      INTEGER NOT NULL,
+    PRIMARY KEY (brand, subject)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX mail_counts_by_age ON mail_counts (last_at);
+
+CREATE TABLE jobs (
+    id          INTEGER NOT NULL PRIMARY KEY,
+    brand       TEXT    NOT NULL,
+    kind        TEXT    NOT NULL,
+    state       TEXT    NOT NULL CHECK (state IN ('ready', 'running', 'done', 'failed')),
+    payload     BLOB, -- sealed; wiped when done
+    attempts    INTEGER NOT NULL DEFAULT 0,
+    reason      TEXT, -- of the last failure
+    created_at  INTEGER NOT NULL,
+    run_at      INTEGER NOT NULL,
+    expires_at  INTEGER NOT NULL,
+    lease_until INTEGER,
+    finished_at INTEGER
+) STRICT;
+CREATE INDEX jobs_ready ON jobs (run_at) WHERE state = 'ready';
+CREATE INDEX jobs_running ON jobs (lease_until) WHERE state = 'running';
+CREATE INDEX jobs_finished ON jobs (finished_at) WHERE finished_at IS NOT NULL;

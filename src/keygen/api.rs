@@ -1,0 +1,213 @@
+//! Keygen's API: asking for a reset, and fulfilling it.
+
+use std::time::Duration;
+
+use reqwest::{StatusCode, header::RETRY_AFTER, redirect};
+use secrecy::{ExposeSecret, SecretString};
+use serde::Deserialize;
+use serde_json::json;
+use url::Url;
+use uuid::Uuid;
+
+use super::ResetToken;
+use crate::address::EmailAddress;
+
+/// Longer answers than this are cut: Keygen's are a few KiB, a broken gateway's may be endless.
+const MAX_ANSWER_BYTES: usize = 64 * 1024;
+
+/// Talks to one Keygen account.
+#[derive(Debug, Clone)]
+pub struct Client {
+    http: reqwest::Client,
+    account: Url,
+    environment: Option<String>,
+}
+
+impl Client {
+    /// A client for `account` at `api`, with `timeout` for each whole call.
+    pub fn new(api: &Url, account: Uuid, environment: Option<String>, timeout: Duration) -> Result<Self, reqwest::Error> {
+        let http = reqwest::Client::builder()
+            .timeout(timeout)
+            // A redirected POST would carry the token or the password to a place that nobody configured.
+            .redirect(redirect::Policy::none())
+            .user_agent(concat!("Rekey/", env!("CARGO_PKG_VERSION")))
+            .build()?;
+        let mut url = api.clone();
+        push_path(&mut url, &["v1", "accounts", &account.to_string()]);
+        Ok(Self { http, account: url, environment })
+    }
+
+    /// Asks Keygen to issue a new token for whoever has this address, and to leave the mail to us (`deliver: false`).
+    /// Keygen answers the same whether there is such a user or not.
+    pub async fn request_reset(&self, address: &EmailAddress) -> Result<(), RequestError> {
+        let body = json!({ "meta": { "email": address.as_str(), "deliver": false } });
+        match self.post(&["passwords"], &body).await {
+            Ok(answer) if answer.status.is_success() => Ok(()),
+            Ok(answer) if answer.status == StatusCode::TOO_MANY_REQUESTS => {
+                Err(RequestError::Later { after: answer.retry_after, reason: answer.summary() })
+            }
+            Ok(answer) if answer.status == StatusCode::BAD_REQUEST => Err(RequestError::Refused(answer.summary())),
+            // Everything else may be mended at Keygen, on the way there, or in our configuration.
+            Ok(answer) => Err(RequestError::Later { after: answer.retry_after, reason: answer.summary() }),
+            Err(error) => Err(RequestError::Later { after: None, reason: error }),
+        }
+    }
+
+    /// Sets the new password of `user` with their token. On success Keygen revokes all tokens of the user.
+    pub async fn fulfil(&self, user: &str, token: &ResetToken, password: &SecretString) -> Result<(), FulfilError> {
+        let body = json!({ "meta": { "passwordResetToken": token.expose(), "newPassword": password.expose_secret() } });
+        let answer = self
+            .post(&["users", user, "actions", "reset-password"], &body)
+            .await
+            .map_err(FulfilError::Unavailable)?;
+        match answer.status {
+            status if status.is_success() => Ok(()),
+            StatusCode::UNAUTHORIZED | StatusCode::NOT_FOUND => Err(FulfilError::TokenRefused),
+            StatusCode::FORBIDDEN => Err(FulfilError::Protected),
+            StatusCode::UNPROCESSABLE_ENTITY if answer.has_code("PASSWORD_TOO_SHORT") => Err(FulfilError::TooShort),
+            StatusCode::UNPROCESSABLE_ENTITY if answer.has_code("PASSWORD_TOO_LONG") => Err(FulfilError::TooLong),
+            StatusCode::TOO_MANY_REQUESTS => Err(FulfilError::Busy { after: answer.retry_after }),
+            StatusCode::BAD_REQUEST | StatusCode::UNPROCESSABLE_ENTITY => Err(FulfilError::Refused(answer.summary())),
+            _ => Err(FulfilError::Unavailable(answer.summary())),
+        }
+    }
+
+    async fn post(&self, path: &[&str], body: &serde_json::Value) -> Result<Answer, String> {
+        const JSON_API: &str = "application/vnd.api+json";
+        let mut url = self.account.clone();
+        push_path(&mut url, path);
+        let mut request = self
+            .http
+            .post(url)
+            .header("Content-Type", JSON_API)
+            .header("Accept", JSON_API)
+            .body(body.to_string());
+        if let Some(environment) = &self.environment {
+            request = request.header("Keygen-Environment", environment);
+        }
+        Answer::read(request).await.map_err(|error| describe(&error))
+    }
+}
+
+/// Appends path segments, percent-encoded, whatever they contain.
+fn push_path(url: &mut Url, segments: &[&str]) {
+    if let Ok(mut path) = url.path_segments_mut() {
+        path.pop_if_empty().extend(segments);
+    }
+}
+
+/// The kind of a failure, without the URL, which names the user.
+fn describe(error: &reqwest::Error) -> String {
+    let kind = if error.is_timeout() {
+        "timed out"
+    } else if error.is_connect() {
+        "can't connect"
+    } else {
+        "connection failed"
+    };
+    let mut cause: &dyn std::error::Error = error;
+    while let Some(source) = cause.source() {
+        cause = source;
+    }
+    format!("Keygen: {kind}: {cause}")
+}
+
+struct Answer {
+    status: StatusCode,
+    retry_after: Option<Duration>,
+    errors: Vec<ErrorObject>,
+}
+
+/// An object of `errors` in Keygen's error documents; every part may be missing.
+#[derive(Deserialize)]
+struct ErrorObject {
+    code: Option<String>,
+    detail: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct ErrorDocument {
+    errors: Vec<ErrorObject>,
+}
+
+impl Answer {
+    async fn read(request: reqwest::RequestBuilder) -> Result<Self, reqwest::Error> {
+        let mut response = request.send().await?;
+        let retry_after = response
+            .headers()
+            .get(RETRY_AFTER)
+            .and_then(|value| value.to_str().ok())
+            .and_then(|value| value.parse().ok())
+            .map(Duration::from_secs);
+        let mut body = Vec::new();
+        while let Some(chunk) = response.chunk().await? {
+            body.extend_from_slice(&chunk);
+            if body.len() > MAX_ANSWER_BYTES {
+                break;
+            }
+        }
+        let errors = serde_json::from_slice(&body).map_or_else(|_| Vec::new(), |document: ErrorDocument| document.errors);
+        Ok(Self { status: response.status(), retry_after, errors })
+    }
+
+    fn has_code(&self, code: &str) -> bool {
+        self.errors.iter().any(|error| error.code.as_deref() == Some(code))
+    }
+
+    /// Status and first error, for logs: Keygen's texts hold neither addresses nor tokens.
+    fn summary(&self) -> String {
+        let mut summary = format!("Keygen answered {}", self.status.as_u16());
+        if let Some(error) = self.errors.first() {
+            for part in [&error.code, &error.detail].into_iter().flatten() {
+                summary.push_str(": ");
+                summary.extend(part.chars().filter(|c| !c.is_control()).take(120));
+            }
+        }
+        summary
+    }
+}
+
+/// Why Keygen was not asked for a reset.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RequestError {
+    /// Try again, after the time that Keygen named, if it did.
+    #[error("{reason}")]
+    Later {
+        /// Keygen's `Retry-After`.
+        after: Option<Duration>,
+        /// For the operator.
+        reason: String,
+    },
+    /// Keygen will never take this request.
+    #[error("{0}")]
+    Refused(String),
+}
+
+/// Why the new password was not set.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FulfilError {
+    /// The token is wrong, used, replaced or too old, or the user is gone: Keygen's 401 and 404 do not tell which.
+    #[error("Keygen refused the token")]
+    TokenRefused,
+    /// The account is protected and this user never had a password, or the account is not allowed to do this.
+    #[error("Keygen does not let this user set a password")]
+    Protected,
+    /// Fewer than 6 characters.
+    #[error("Keygen found the password too short")]
+    TooShort,
+    /// More than 72 bytes.
+    #[error("Keygen found the password too long")]
+    TooLong,
+    /// Rate limited: 5 tries in 10 minutes for one user.
+    #[error("Keygen limits the tries for this user")]
+    Busy {
+        /// Keygen's `Retry-After`.
+        after: Option<Duration>,
+    },
+    /// Keygen is down, slow, or hidden behind a broken gateway. Whether the password was set is not known.
+    #[error("{0}")]
+    Unavailable(String),
+    /// An answer that should not happen.
+    #[error("{0}")]
+    Refused(String),
+}

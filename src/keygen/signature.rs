@@ -1,0 +1,277 @@
+//! The signature of Keygen's webhooks (draft-cavage-http-signatures-08, as Keygen uses it).
+//!
+//! The signed lines are rebuilt from the endpoint's *registered* URL and from the `Keygen-*` headers, because a proxy may
+//! rewrite `Host`, `Date` and `Digest` or strip a path prefix; the digest is computed from the body's bytes as received.
+
+use std::{fmt, str::FromStr, time::Duration};
+
+use aws_lc_rs::signature::{self, ParsedPublicKey, RsaParameters, RsaPssSaltLength, VerificationAlgorithm};
+use base64::{Engine, prelude::BASE64_STANDARD};
+use jiff::Timestamp;
+use sha2::{Digest, Sha256};
+use url::Url;
+use uuid::Uuid;
+
+/// Keygen signs with a salt of the maximum length (222 bytes for its 2048-bit keys), not of the digest's length.
+static RSA_PSS_SHA256_MAX_SALT: RsaParameters =
+    signature::RSA_PSS_2048_8192_SHA256.with_pss_salt_length(RsaPssSaltLength::Max);
+
+/// How an endpoint's webhooks are signed; chosen once per endpoint at Keygen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Algorithm {
+    /// Ed25519 (RFC 8032), Keygen's default.
+    Ed25519,
+    /// RSASSA-PSS with SHA-256 and a salt of the maximum length.
+    RsaPssSha256,
+    /// RSASSA-PKCS1-v1_5 with SHA-256.
+    RsaSha256,
+    /// ECDSA on P-256 with SHA-256; the signature is DER.
+    EcdsaP256,
+}
+
+impl Algorithm {
+    /// Every algorithm that Keygen offers.
+    pub const ALL: [Self; 4] = [Self::Ed25519, Self::RsaPssSha256, Self::RsaSha256, Self::EcdsaP256];
+
+    /// Keygen's name for it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Ed25519 => "ed25519",
+            Self::RsaPssSha256 => "rsa-pss-sha256",
+            Self::RsaSha256 => "rsa-sha256",
+            Self::EcdsaP256 => "ecdsa-p256",
+        }
+    }
+
+    fn verification(self) -> &'static dyn VerificationAlgorithm {
+        match self {
+            Self::Ed25519 => &signature::ED25519,
+            Self::RsaPssSha256 => &RSA_PSS_SHA256_MAX_SALT,
+            Self::RsaSha256 => &signature::RSA_PKCS1_2048_8192_SHA256,
+            Self::EcdsaP256 => &signature::ECDSA_P256_SHA256_ASN1,
+        }
+    }
+}
+
+impl fmt::Display for Algorithm {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// A public key of the Keygen account.
+pub struct PublicKey(ParsedPublicKey);
+
+impl PublicKey {
+    /// Reads a key for `algorithm`, written as hex, as base64 of its DER, or as PEM (`BEGIN PUBLIC KEY`).
+    pub fn parse(algorithm: Algorithm, text: &str) -> Result<Self, InvalidKey> {
+        let bytes = Self::decode(text.trim()).ok_or(InvalidKey::Encoding)?;
+        ParsedPublicKey::new(algorithm.verification(), &bytes).map(Self).map_err(|_| InvalidKey::Type(algorithm))
+    }
+
+    fn decode(text: &str) -> Option<Vec<u8>> {
+        if let Some(pem) = text.strip_prefix("-----BEGIN PUBLIC KEY-----") {
+            let base64: String = pem.strip_suffix("-----END PUBLIC KEY-----")?.split_whitespace().collect();
+            return BASE64_STANDARD.decode(base64).ok();
+        }
+        hex::decode(text).ok().or_else(|| BASE64_STANDARD.decode(text).ok())
+    }
+}
+
+impl fmt::Debug for PublicKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("PublicKey(…)")
+    }
+}
+
+/// Why a public key can't be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum InvalidKey {
+    /// Neither hex, nor base64, nor PEM.
+    #[error("is neither hex, nor the base64 of a DER key, nor PEM")]
+    Encoding,
+    /// A key, but not one of this algorithm.
+    #[error("is not a public key for {0}")]
+    Type(Algorithm),
+}
+
+/// The host and the path of an endpoint's registered URL, as they stand in the signed lines.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Endpoint {
+    host: String,
+    target: String,
+}
+
+impl Endpoint {
+    /// Takes the parts that Keygen signs: the host without a port, and the path with the query.
+    pub fn new(registered: &Url) -> Self {
+        let mut target = registered.path().to_owned();
+        if let Some(query) = registered.query() {
+            target.push('?');
+            target.push_str(query);
+        }
+        Self { host: registered.host_str().unwrap_or_default().to_owned(), target }
+    }
+}
+
+/// What came in, before anything about it is believed.
+#[derive(Clone, Copy)]
+pub struct SignedRequest<'a> {
+    /// Every `Keygen-Signature` header.
+    pub signatures: &'a [&'a [u8]],
+    /// Every `Keygen-Date` header.
+    pub dates: &'a [&'a [u8]],
+    /// The body's bytes as received.
+    pub body: &'a [u8],
+}
+
+/// A webhook's body that Keygen signed for this endpoint, not long ago. Only [`Verifier::verify`] makes one.
+#[derive(Clone, Copy)]
+pub struct VerifiedWebhook<'a> {
+    body: &'a [u8],
+}
+
+impl<'a> VerifiedWebhook<'a> {
+    pub(super) fn body(self) -> &'a [u8] {
+        self.body
+    }
+}
+
+/// Why a webhook is not believed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Rejection {
+    /// No `Keygen-Signature` or no `Keygen-Date` header.
+    #[error("the {0} header is missing")]
+    Missing(&'static str),
+    /// The header came more than once; which one counts would be anybody's guess.
+    #[error("the {0} header came more than once")]
+    Duplicate(&'static str),
+    /// The header can't be read.
+    #[error("the {0} header is malformed")]
+    Malformed(&'static str),
+    /// Signed for another account.
+    #[error("the signature's keyid is another account")]
+    Account,
+    /// Signed with another algorithm than the endpoint is configured for.
+    #[error("the signature's algorithm is not the configured one")]
+    Algorithm,
+    /// Other lines are signed than Keygen signs.
+    #[error("the signature covers other headers than Keygen signs")]
+    Coverage,
+    /// Signed too long ago, or in the future.
+    #[error("the signing date is {0} s away from now")]
+    Date(i64),
+    /// None of the configured keys made this signature over this body for this endpoint.
+    #[error("the signature does not match any configured key")]
+    Signature,
+}
+
+/// Decides whether a request really comes from the vendor's Keygen account.
+#[derive(Debug)]
+pub struct Verifier {
+    /// The endpoint as registered at Keygen.
+    pub endpoint: Endpoint,
+    /// The account's UUID, which every signature names.
+    pub account: Uuid,
+    /// The one algorithm that is accepted: a signature can't choose a weaker one.
+    pub algorithm: Algorithm,
+    /// Keys of `algorithm`; several while they are being rotated.
+    pub keys: Vec<PublicKey>,
+    /// How far the signing date may be from now, in either direction. It bounds replays and forgives clocks that differ.
+    pub tolerance: Duration,
+}
+
+impl Verifier {
+    /// Verifies a request as of `now`. Nothing of the body is parsed before its signature has been checked.
+    pub fn verify<'a>(&self, request: SignedRequest<'a>, now: Timestamp) -> Result<VerifiedWebhook<'a>, Rejection> {
+        let date = only("Keygen-Date", request.dates)?;
+        let signature = SignatureHeader::parse(only("Keygen-Signature", request.signatures)?)
+            .ok_or(Rejection::Malformed("Keygen-Signature"))?;
+
+        if !signature.key_id.eq_ignore_ascii_case(&self.account.to_string()) {
+            return Err(Rejection::Account);
+        }
+        if signature.algorithm != self.algorithm.name() {
+            return Err(Rejection::Algorithm);
+        }
+        if signature.headers != "(request-target) host date digest" {
+            return Err(Rejection::Coverage);
+        }
+
+        let signed_at = httpdate::parse_http_date(date).map_err(|_| Rejection::Malformed("Keygen-Date"))?;
+        let signed_at = Timestamp::try_from(signed_at).map_err(|_| Rejection::Malformed("Keygen-Date"))?;
+        let age = now.as_second().saturating_sub(signed_at.as_second());
+        if age.unsigned_abs() > self.tolerance.as_secs() {
+            return Err(Rejection::Date(age));
+        }
+
+        let lines = format!(
+            "(request-target): post {}\nhost: {}\ndate: {date}\ndigest: sha-256={}",
+            self.endpoint.target,
+            self.endpoint.host,
+            BASE64_STANDARD.encode(Sha256::digest(request.body)),
+        );
+        let matches = |key: &PublicKey| key.0.verify_sig(lines.as_bytes(), &signature.signature).is_ok();
+        if self.keys.iter().any(matches) {
+            Ok(VerifiedWebhook { body: request.body })
+        } else {
+            Err(Rejection::Signature)
+        }
+    }
+}
+
+fn only<'a>(name: &'static str, values: &[&'a [u8]]) -> Result<&'a str, Rejection> {
+    match values {
+        [] => Err(Rejection::Missing(name)),
+        [value] => std::str::from_utf8(value).map_err(|_| Rejection::Malformed(name)),
+        _ => Err(Rejection::Duplicate(name)),
+    }
+}
+
+/// `keyid="…", algorithm="…", signature="…", headers="…"`: each parameter once, in any order.
+struct SignatureHeader<'a> {
+    key_id: &'a str,
+    algorithm: &'a str,
+    signature: Vec<u8>,
+    headers: &'a str,
+}
+
+impl<'a> SignatureHeader<'a> {
+    fn parse(header: &'a str) -> Option<Self> {
+        let (mut key_id, mut algorithm, mut signature, mut headers) = (None, None, None, None);
+        // No value of Keygen's contains a comma, so the parameters can be cut apart at commas.
+        for parameter in header.split(',') {
+            let (name, quoted) = parameter.trim().split_once('=')?;
+            let value = quoted.strip_prefix('"')?.strip_suffix('"')?;
+            let slot = match name {
+                "keyid" => &mut key_id,
+                "algorithm" => &mut algorithm,
+                "signature" => &mut signature,
+                "headers" => &mut headers,
+                _ => return None,
+            };
+            if slot.replace(value).is_some() {
+                return None;
+            }
+        }
+        Some(Self {
+            key_id: key_id?,
+            algorithm: algorithm?,
+            signature: BASE64_STANDARD.decode(signature?).ok()?,
+            headers: headers?,
+        })
+    }
+}
+
+impl FromStr for Algorithm {
+    type Err = UnknownAlgorithm;
+
+    fn from_str(name: &str) -> Result<Self, UnknownAlgorithm> {
+        Self::ALL.into_iter().find(|algorithm| algorithm.name() == name).ok_or(UnknownAlgorithm)
+    }
+}
+
+/// Keygen has no signature algorithm of this name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("Keygen has no such signature algorithm")]
+pub struct UnknownAlgorithm;

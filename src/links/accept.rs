@@ -1,0 +1,40 @@
+//! A verified webhook comes in: the token is refreshed, and a new link may go out.
+
+use super::{Links, Profile};
+use crate::{
+    brand::Brand,
+    keygen::PasswordReset,
+    queue::Job,
+    secrets::Handle,
+    store::{Acceptance, AcceptedReset, StoreError, later},
+};
+
+impl Links {
+    /// Accepts the event durably, once. When this returns, whatever is to be mailed will be.
+    pub async fn accept(&self, brand: &Brand, reset: PasswordReset) -> Result<Acceptance, StoreError> {
+        let now = self.clock.now();
+        let expires_at = later(now, brand.link_lifetime);
+        let handle = Handle::generate(&*self.randomness);
+        let address = reset.user.address.as_str().to_owned();
+        let profile = Profile { address: address.clone(), name: reset.user.name.clone() };
+        let job = Job::SendResetLink {
+            address,
+            name: reset.user.name,
+            handle: handle.expose(),
+            event_id: reset.event_id.clone(),
+        };
+        let accepted = AcceptedReset {
+            brand: &brand.id,
+            event_id: &reset.event_id,
+            idempotency_token: &reset.idempotency_token,
+            user_id: &reset.user.id,
+            address: self.keys.hash_address(&brand.id, &profile.address),
+            token: self.keys.seal("token", reset.token.expose().as_bytes()),
+            token_created_at: reset.created,
+            profile: self.keys.seal("profile", &serde_json::to_vec(&profile).expect("strings always become JSON")),
+            link: self.keys.hash_handle(&handle),
+            job: job.seal(&self.keys, &brand.id, now, expires_at),
+        };
+        self.store.accept_reset(&accepted, brand.mail_policy, now).await
+    }
+}

@@ -1,0 +1,85 @@
+use std::{fmt, time::Duration};
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    secrets::{Keys, OpenError, Sealed},
+    store::NewJob,
+};
+
+/// Something to be done until it is done. It holds addresses and handles: sealed in the store, and it does not print.
+#[derive(Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Job {
+    /// Ask Keygen for a reset.
+    RequestReset {
+        /// Whose password it is.
+        address: String,
+    },
+    /// Mail a link.
+    SendResetLink {
+        /// To whom.
+        address: String,
+        /// The user's full name, if Keygen knows one.
+        name: Option<String>,
+        /// The link's secret part.
+        handle: String,
+        /// The event that caused it; it names the mail, so that a repeated one is recognisable.
+        event_id: String,
+    },
+    /// Mail that the password was changed.
+    SendPasswordChanged {
+        /// To whom.
+        address: String,
+        /// The user's full name, if Keygen knows one.
+        name: Option<String>,
+        /// When.
+        changed_at: Timestamp,
+        /// Names the mail, so that a repeated one is recognisable.
+        message: String,
+    },
+}
+
+impl Job {
+    /// What is to be done, for the operator.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::RequestReset { .. } => "request_reset",
+            Self::SendResetLink { .. } => "send_reset_link",
+            Self::SendPasswordChanged { .. } => "send_password_changed",
+        }
+    }
+
+    /// Makes the job ready to be stored, and due at once.
+    pub fn seal(&self, keys: &Keys, brand: &str, now: Timestamp, expires_at: Timestamp) -> NewJob {
+        let payload = serde_json::to_vec(self).expect("a job of strings and times always becomes JSON");
+        NewJob { brand: brand.to_owned(), kind: self.kind(), payload: keys.seal("job", &payload), run_at: now, expires_at }
+    }
+
+    pub(super) fn open(keys: &Keys, sealed: &Sealed) -> Result<Self, OpenError> {
+        serde_json::from_slice(&keys.open("job", sealed)?).map_err(|_| OpenError)
+    }
+}
+
+impl fmt::Debug for Job {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Job({})", self.kind())
+    }
+}
+
+/// Why a job is not done, and what is to become of it. The reason is kept and logged: no address, no handle, no token in it.
+#[derive(Debug, thiserror::Error)]
+pub enum JobError {
+    /// Try again: after this time, or else when the back-off says so.
+    #[error("{reason}")]
+    Retry {
+        /// The other side's wish.
+        after: Option<Duration>,
+        /// For the operator.
+        reason: String,
+    },
+    /// It will never work.
+    #[error("{0}")]
+    Fail(String),
+}

@@ -1,0 +1,8 @@
+//! Everything that may fail and must not be lost: jobs, retries, workers.
+
+mod job;
+mod retry;
+mod worker;
+
+pub use job::{Job, JobError};
+pub use worker::Workers;

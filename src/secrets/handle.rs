@@ -1,0 +1,101 @@
+use std::{fmt, str::FromStr};
+
+use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
+
+use super::Randomness;
+
+/// The secret part of a mailed link: 128 random bits, written as 22 characters of base64url (RFC 4648, section 5).
+///
+/// Whoever holds it may set the user's password, so it prints only as `Handle(…)`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Handle([u8; 16]);
+
+impl Handle {
+    /// A new handle that nobody can guess.
+    pub fn generate(randomness: &dyn Randomness) -> Self {
+        let mut bytes = [0; 16];
+        randomness.fill(&mut bytes);
+        Self(bytes)
+    }
+
+    /// The 22 characters for the link, and for nothing else.
+    pub fn expose(self) -> String {
+        BASE64_URL_SAFE_NO_PAD.encode(self.0)
+    }
+
+    pub(super) fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Handle {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Handle(…)")
+    }
+}
+
+/// The text is not a handle of ours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a link handle")]
+pub struct InvalidHandle;
+
+impl FromStr for Handle {
+    type Err = InvalidHandle;
+
+    fn from_str(text: &str) -> Result<Self, InvalidHandle> {
+        let mut bytes = [0; 16];
+        // Exactly 22 characters; the decoder refuses padding and stray trailing bits, so each handle has one spelling.
+        match BASE64_URL_SAFE_NO_PAD.decode_slice(text, &mut bytes) {
+            Ok(16) if text.len() == 22 => Ok(Self(bytes)),
+            _ => Err(InvalidHandle),
+        }
+    }
+}
+
+/// A keyed hash of a [`Handle`]: all that the store keeps of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HandleHash(pub(super) [u8; 32]);
+
+impl HandleHash {
+    /// The bytes for the store.
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_handle_survives_its_spelling(bytes: [u8; 16]) {
+            let handle = Handle(bytes);
+            prop_assert_eq!(handle.expose().len(), 22);
+            prop_assert_eq!(handle.expose().parse(), Ok(handle));
+        }
+
+        #[test]
+        fn any_text_is_parsed_or_refused(text in ".{0,40}") {
+            if let Ok(handle) = text.parse::<Handle>() {
+                prop_assert_eq!(handle.expose(), text);
+            }
+        }
+    }
+
+    #[test]
+    fn other_spellings_of_a_handle_are_refused() {
+        let handle = Handle([0; 16]).expose();
+        assert_eq!(handle, "AAAAAAAAAAAAAAAAAAAAAA");
+        for wrong in ["", "AAAA", "AAAAAAAAAAAAAAAAAAAAAB", "AAAAAAAAAAAAAAAAAAAAAA==", "AAAAAAAAAAAAAAAAAAAAA+", "AAAAAAAAAAAAAAAAAAAAAAA"] {
+            assert_eq!(wrong.parse::<Handle>(), Err(InvalidHandle), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_handle_does_not_print_itself() {
+        assert_eq!(format!("{:?}", Handle([7; 16])), "Handle(…)");
+    }
+}

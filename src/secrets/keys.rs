@@ -1,0 +1,207 @@
+use std::fmt;
+
+use aws_lc_rs::aead::{AES_256_GCM_SIV, Aad, NONCE_LEN, Nonce, RandomizedNonceKey};
+use hkdf::Hkdf;
+use hmac::{Hmac, KeyInit, Mac};
+use secrecy::{ExposeSecret, SecretString};
+use sha2::Sha256;
+
+use super::{Handle, HandleHash};
+
+/// The keys derived from `secret_key`, and from the old secrets that are still listed.
+///
+/// HKDF-SHA256 (RFC 5869) gives each purpose a key of its own. New values always use the newest secret; old ones stay
+/// readable while their secret is listed.
+pub struct Keys {
+    newest: DerivedKeys,
+    old: Vec<DerivedKeys>,
+}
+
+struct DerivedKeys {
+    handle: [u8; 32],
+    address: [u8; 32],
+    pseudonym: [u8; 32],
+    seal: RandomizedNonceKey,
+}
+
+impl DerivedKeys {
+    fn derive(secret: &SecretString) -> Self {
+        let hkdf = Hkdf::<Sha256>::new(Some(b"rekey"), secret.expose_secret().as_bytes());
+        let key = |purpose: &str| {
+            let mut key = [0; 32];
+            hkdf.expand(purpose.as_bytes(), &mut key).expect("HKDF-SHA256 can give 32 bytes");
+            key
+        };
+        Self {
+            handle: key("handle"),
+            address: key("address"),
+            pseudonym: key("pseudonym"),
+            seal: RandomizedNonceKey::new(&AES_256_GCM_SIV, &key("seal")).expect("AES-256 takes a key of 32 bytes"),
+        }
+    }
+}
+
+impl Keys {
+    /// Derives all keys.
+    pub fn new(secret: &SecretString, old_secrets: &[SecretString]) -> Self {
+        Self { newest: DerivedKeys::derive(secret), old: old_secrets.iter().map(DerivedKeys::derive).collect() }
+    }
+
+    fn all(&self) -> impl Iterator<Item = &DerivedKeys> {
+        std::iter::once(&self.newest).chain(&self.old)
+    }
+
+    /// The hash under which a new link is stored.
+    pub fn hash_handle(&self, handle: &Handle) -> HandleHash {
+        HandleHash(hmac(&self.newest.handle, handle.as_bytes()))
+    }
+
+    /// The hashes under which a link may have been stored, newest secret first.
+    pub fn handle_hashes(&self, handle: &Handle) -> Vec<HandleHash> {
+        self.all().map(|keys| HandleHash(hmac(&keys.handle, handle.as_bytes()))).collect()
+    }
+
+    /// What the store knows an address by. `address` is lower-cased, as Keygen compares addresses.
+    pub fn hash_address(&self, brand: &str, address: &str) -> AddressHash {
+        AddressHash(hmac(&self.newest.address, format!("{brand}\n{}", address.to_lowercase()).as_bytes()))
+    }
+
+    /// What logs know an address or a user by.
+    pub fn pseudonym(&self, of: &str) -> Pseudonym {
+        let hash = hmac(&self.newest.pseudonym, of.to_lowercase().as_bytes());
+        Pseudonym(hex::encode(&hash[..6]))
+    }
+
+    /// Encrypts `plaintext` (AES-256-GCM-SIV, RFC 8452); only the same `purpose` opens it again.
+    pub fn seal(&self, purpose: &str, plaintext: &[u8]) -> Sealed {
+        let mut sealed = plaintext.to_vec();
+        let nonce = self
+            .newest
+            .seal
+            .seal_in_place_append_tag(Aad::from(purpose.as_bytes()), &mut sealed)
+            .expect("sealing fails only beyond 64 GiB");
+        sealed.extend_from_slice(nonce.as_ref());
+        Sealed(sealed)
+    }
+
+    /// Decrypts what [`Keys::seal`] made.
+    pub fn open(&self, purpose: &str, sealed: &Sealed) -> Result<Vec<u8>, OpenError> {
+        let at = sealed.0.len().checked_sub(NONCE_LEN).ok_or(OpenError)?;
+        let (ciphertext, nonce) = sealed.0.split_at(at);
+        for keys in self.all() {
+            let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| OpenError)?;
+            let mut buffer = ciphertext.to_vec();
+            if let Ok(plaintext) = keys.seal.open_in_place(nonce, Aad::from(purpose.as_bytes()), &mut buffer) {
+                return Ok(plaintext.to_vec());
+            }
+        }
+        Err(OpenError)
+    }
+}
+
+fn hmac(key: &[u8], message: &[u8]) -> [u8; 32] {
+    let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("HMAC takes a key of any length");
+    mac.update(message);
+    mac.finalize().into_bytes().into()
+}
+
+/// Encrypted bytes, with their nonce at the end.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Sealed(Vec<u8>);
+
+impl Sealed {
+    /// Takes bytes back from the store.
+    pub fn from_store(bytes: Vec<u8>) -> Self {
+        Self(bytes)
+    }
+
+    /// The bytes for the store.
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Sealed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Sealed(…)")
+    }
+}
+
+/// Sealed bytes were changed, are for another purpose, or their secret is no longer listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("sealed data does not open with secret_key nor with old_secret_keys")]
+pub struct OpenError;
+
+/// A keyed hash of an address, for looking up without knowing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AddressHash([u8; 32]);
+
+impl AddressHash {
+    /// The bytes for the store.
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+/// Stands for an address or a user in logs: the same for the same, and nothing can be learnt from it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pseudonym(String);
+
+impl fmt::Display for Pseudonym {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::secrets::SystemRandomness;
+
+    fn keys(newest: &str, old: &[&str]) -> Keys {
+        Keys::new(&newest.into(), &old.iter().map(|&secret| secret.into()).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn sealed_data_opens_for_its_purpose_only() {
+        let keys = keys("one", &[]);
+        let sealed = keys.seal("token", b"secret");
+        assert_eq!(keys.open("token", &sealed).as_deref(), Ok(&b"secret"[..]));
+        assert_eq!(keys.open("address", &sealed), Err(OpenError));
+        assert_ne!(sealed, keys.seal("token", b"secret"), "a nonce is never used twice");
+    }
+
+    #[test]
+    fn changed_or_cut_data_does_not_open() {
+        let keys = keys("one", &[]);
+        let sealed = keys.seal("token", b"secret");
+        for at in 0..sealed.0.len() {
+            let mut changed = sealed.clone();
+            changed.0[at] ^= 1;
+            assert_eq!(keys.open("token", &changed), Err(OpenError));
+            assert_eq!(keys.open("token", &Sealed(sealed.0[..at].to_vec())), Err(OpenError));
+        }
+    }
+
+    #[test]
+    fn old_secrets_stay_readable_while_listed() {
+        let before = keys("one", &[]);
+        let handle = Handle::generate(&SystemRandomness);
+        let sealed = before.seal("token", b"secret");
+
+        let rotated = keys("two", &["one"]);
+        assert!(rotated.open("token", &sealed).is_ok());
+        assert!(rotated.handle_hashes(&handle).contains(&before.hash_handle(&handle)));
+        assert_ne!(rotated.hash_handle(&handle), before.hash_handle(&handle), "new links use the new secret");
+
+        assert_eq!(keys("two", &[]).open("token", &sealed), Err(OpenError));
+    }
+
+    #[test]
+    fn addresses_are_known_by_their_lower_case() {
+        let keys = keys("one", &[]);
+        assert_eq!(keys.hash_address("acme", "Ada@Example.com"), keys.hash_address("acme", "ada@example.com"));
+        assert_ne!(keys.hash_address("acme", "ada@example.com"), keys.hash_address("other", "ada@example.com"));
+        assert_eq!(keys.pseudonym("Ada@Example.com"), keys.pseudonym("ada@example.com"));
+    }
+}

@@ -1,0 +1,9 @@
+//! Everything derived from the vendor's one secret: keys for handles, sealing and pseudonyms.
+
+mod handle;
+mod keys;
+mod random;
+
+pub use handle::{Handle, HandleHash, InvalidHandle};
+pub use keys::{AddressHash, Keys, OpenError, Pseudonym, Sealed};
+pub use random::{Randomness, SystemRandomness};

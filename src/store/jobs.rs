@@ -1,0 +1,182 @@
+//! The queue's table.
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
+
+use super::{Store, StoreError, later, millis, timestamp};
+use crate::secrets::Sealed;
+
+/// A job to be stored.
+#[derive(Debug, Clone)]
+pub struct NewJob {
+    /// Whose job it is.
+    pub brand: String,
+    /// What is to be done, for the operator; the payload says it for the worker.
+    pub kind: &'static str,
+    /// All that the worker needs, sealed.
+    pub payload: Sealed,
+    /// When it is tried first.
+    pub run_at: Timestamp,
+    /// When it is no longer worth doing.
+    pub expires_at: Timestamp,
+}
+
+/// A stored job's number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct JobId(pub i64);
+
+/// A job that this process holds until `lease_until`.
+#[derive(Debug)]
+pub struct TakenJob {
+    /// Its number.
+    pub id: JobId,
+    /// Whose job it is.
+    pub brand: String,
+    /// All that the worker needs, sealed.
+    pub payload: Sealed,
+    /// How often it was taken, this time included. It fences: only the last taker may finish the job.
+    pub attempts: u32,
+    /// When it is no longer worth doing.
+    pub expires_at: Timestamp,
+}
+
+/// How a job stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum JobState {
+    /// Waits for its time.
+    Ready,
+    /// Held by a worker.
+    Running,
+    /// Finished well.
+    Done,
+    /// Given up, with a reason.
+    Failed,
+}
+
+impl JobState {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Ready => "ready",
+            Self::Running => "running",
+            Self::Done => "done",
+            Self::Failed => "failed",
+        }
+    }
+}
+
+pub(super) async fn insert(connection: &mut SqliteConnection, job: &NewJob, now: Timestamp) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO jobs (brand, kind, state, payload, created_at, run_at, expires_at) VALUES ($1, $2, 'ready', $3, $4, $5, $6)",
+    )
+    .bind(&job.brand)
+    .bind(job.kind)
+    .bind(job.payload.as_bytes())
+    .bind(millis(now))
+    .bind(millis(job.run_at))
+    .bind(millis(job.expires_at))
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+impl Store {
+    /// Takes the job that has waited longest past its time, for as long as `lease`.
+    pub async fn take_job(&self, now: Timestamp, lease: Duration) -> Result<Option<TakenJob>, StoreError> {
+        let row = sqlx::query(
+            "UPDATE jobs SET state = 'running', attempts = attempts + 1, lease_until = $2
+             WHERE id = (SELECT id FROM jobs WHERE state = 'ready' AND run_at <= $1 ORDER BY run_at LIMIT 1)
+             RETURNING id, brand, payload, attempts, expires_at",
+        )
+        .bind(millis(now))
+        .bind(millis(later(now, lease)))
+        .fetch_optional(&self.writer)
+        .await?;
+        Ok(row.map(|row| taken(&row)).transpose()?)
+    }
+
+    /// When the next job wants to be looked at: the earliest that waits, or the earliest lease to end.
+    pub async fn next_job_at(&self) -> Result<Option<Timestamp>, StoreError> {
+        let next: Option<i64> = sqlx::query_scalar(
+            "SELECT min(at) FROM (SELECT min(run_at) AS at FROM jobs WHERE state = 'ready'
+             UNION ALL SELECT min(lease_until) FROM jobs WHERE state = 'running')",
+        )
+        .fetch_one(&self.reader)
+        .await?;
+        Ok(next.map(timestamp))
+    }
+
+    /// Finishes a job and wipes what it held.
+    pub async fn complete_job(&self, job: &TakenJob, now: Timestamp) -> Result<(), StoreError> {
+        sqlx::query(
+            "UPDATE jobs SET state = 'done', payload = NULL, lease_until = NULL, finished_at = $3
+             WHERE id = $1 AND attempts = $2 AND state = 'running'",
+        )
+        .bind(job.id.0)
+        .bind(job.attempts)
+        .bind(millis(now))
+        .execute(&self.writer)
+        .await?;
+        Ok(())
+    }
+
+    /// Puts a job back until `run_at`.
+    pub async fn retry_job(&self, job: &TakenJob, run_at: Timestamp, reason: &str) -> Result<(), StoreError> {
+        sqlx::query(
+            "UPDATE jobs SET state = 'ready', run_at = $3, reason = $4, lease_until = NULL
+             WHERE id = $1 AND attempts = $2 AND state = 'running'",
+        )
+        .bind(job.id.0)
+        .bind(job.attempts)
+        .bind(millis(run_at))
+        .bind(reason)
+        .execute(&self.writer)
+        .await?;
+        Ok(())
+    }
+
+    /// Gives a job up, and keeps it with its reason.
+    pub async fn fail_job(&self, job: &TakenJob, now: Timestamp, reason: &str) -> Result<(), StoreError> {
+        sqlx::query(
+            "UPDATE jobs SET state = 'failed', reason = $4, lease_until = NULL, finished_at = $3
+             WHERE id = $1 AND attempts = $2 AND state = 'running'",
+        )
+        .bind(job.id.0)
+        .bind(job.attempts)
+        .bind(millis(now))
+        .bind(reason)
+        .execute(&self.writer)
+        .await?;
+        Ok(())
+    }
+
+    /// Gives every job back whose holder is gone: at start all of them, since SQLite has one process; later those whose lease has ended.
+    pub async fn release_jobs(&self, lease_ended_by: Timestamp) -> Result<u64, StoreError> {
+        let released = sqlx::query(
+            "UPDATE jobs SET state = 'ready', lease_until = NULL WHERE state = 'running' AND lease_until <= $1",
+        )
+        .bind(millis(lease_ended_by))
+        .execute(&self.writer)
+        .await?;
+        Ok(released.rows_affected())
+    }
+
+    /// How many jobs stand so.
+    pub async fn count_jobs(&self, state: JobState) -> Result<i64, StoreError> {
+        Ok(sqlx::query_scalar("SELECT count(*) FROM jobs WHERE state = $1")
+            .bind(state.name())
+            .fetch_one(&self.reader)
+            .await?)
+    }
+}
+
+fn taken(row: &SqliteRow) -> Result<TakenJob, sqlx::Error> {
+    Ok(TakenJob {
+        id: JobId(row.try_get("id")?),
+        brand: row.try_get("brand")?,
+        payload: Sealed::from_store(row.try_get("payload")?),
+        attempts: row.try_get("attempts")?,
+        expires_at: timestamp(row.try_get("expires_at")?),
+    })
+}

@@ -1,0 +1,396 @@
+//! The journey's tables: expected webhooks, accepted events, users, links.
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+use sqlx::{Row, SqliteConnection};
+
+use super::{NewJob, Store, StoreError, jobs, later, millis, timestamp};
+use crate::secrets::{AddressHash, HandleHash, Sealed};
+
+/// When an accepted webhook is mailed (see `docs/architecture.md`, "Mail is limited where it leaves").
+#[derive(Debug, Clone, Copy)]
+pub struct MailPolicy {
+    /// Mail also the resets that were not asked for here.
+    pub unasked: bool,
+    /// After a mail, an unasked webhook for the same address causes none for this long.
+    pub cooldown: Duration,
+    /// Mails to one address in an hour.
+    pub per_address: u32,
+    /// Mails of the whole brand in an hour. Unasked ones may use half of it, so that they are shed first.
+    pub per_hour: u32,
+}
+
+/// A verified `user.password-reset`, sealed and ready to be stored.
+#[derive(Debug)]
+pub struct AcceptedReset<'a> {
+    /// Whose event it is.
+    pub brand: &'a str,
+    /// The event's id.
+    pub event_id: &'a str,
+    /// Keygen's idempotency token.
+    pub idempotency_token: &'a str,
+    /// Whose password it is.
+    pub user_id: &'a str,
+    /// The user's address, hashed.
+    pub address: AddressHash,
+    /// The token, sealed.
+    pub token: Sealed,
+    /// When Keygen made the token.
+    pub token_created_at: Timestamp,
+    /// Address and name, sealed.
+    pub profile: Sealed,
+    /// The link to be mailed, if a mail is due.
+    pub link: HandleHash,
+    /// The job that mails it; it expires with the link.
+    pub job: NewJob,
+}
+
+/// What became of an accepted webhook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Acceptance {
+    /// It was accepted before; nothing was done.
+    Duplicate,
+    /// The token was refreshed, and a link is on its way.
+    Mailed {
+        /// Whether the reset was asked for here.
+        asked: bool,
+    },
+    /// The token was refreshed, and nothing is mailed.
+    Refreshed(Suppression),
+}
+
+/// Why an accepted webhook causes no mail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Suppression {
+    /// We asked for it ourselves, for a fresh token just in time.
+    Refresh,
+    /// `mail_on` is `our_requests`, and this was not one.
+    Unasked,
+    /// A link was mailed to this address a moment ago.
+    Cooldown,
+    /// The address has had its mails of this hour.
+    AddressLimit,
+    /// The brand has had its mails of this hour.
+    Budget,
+}
+
+/// A link, as of now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LinkState {
+    /// No such link.
+    Unknown,
+    /// Its time is over.
+    Expired,
+    /// It, or another of the same user, has been used.
+    Used,
+    /// It works.
+    Live(LinkUser),
+}
+
+/// Whom a live link belongs to, with their newest token.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkUser {
+    /// Keygen's id of the user.
+    pub user_id: String,
+    /// Address and name, sealed.
+    pub profile: Sealed,
+    /// The newest token, sealed.
+    pub token: Sealed,
+    /// When Keygen made the token.
+    pub token_created_at: Timestamp,
+}
+
+/// The outcome of claiming a link for a fulfilment.
+#[derive(Debug)]
+pub enum Claim {
+    /// The caller, and nobody else, may now fulfil.
+    Granted(LinkUser),
+    /// Somebody else is at it right now.
+    Busy,
+    /// The link doesn't work.
+    Refused(LinkState),
+}
+
+/// Limits count in windows of an hour.
+const WINDOW: Duration = Duration::from_hours(1);
+
+impl Store {
+    /// Stores a request for a reset: the webhook to expect, and the job that asks Keygen. Within `cooldown` of the last request for the
+    /// same address nothing is stored, and `false` returned.
+    pub async fn store_request(
+        &self,
+        address: AddressHash,
+        job: &NewJob,
+        cooldown: Duration,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let mut transaction = self.begin().await?;
+        let expected = sqlx::query(
+            "INSERT INTO expected_webhooks (brand, address_hash, purpose, asked_at, expires_at) VALUES ($1, $2, 'mail', $3, $4)
+             ON CONFLICT DO UPDATE SET asked_at = excluded.asked_at, expires_at = excluded.expires_at
+             WHERE expected_webhooks.asked_at + $5 <= excluded.asked_at",
+        )
+        .bind(&job.brand)
+        .bind(address.as_bytes())
+        .bind(millis(now))
+        .bind(millis(job.expires_at))
+        .bind(whole_millis(cooldown))
+        .execute(&mut *transaction)
+        .await?;
+        if expected.rows_affected() == 0 {
+            return Ok(false);
+        }
+        jobs::insert(&mut transaction, job, now).await?;
+        transaction.commit().await?;
+        self.news.job();
+        Ok(true)
+    }
+
+    /// Expects a webhook that only refreshes the token.
+    pub async fn expect_refresh(&self, brand: &str, address: AddressHash, now: Timestamp, until: Timestamp) -> Result<(), StoreError> {
+        sqlx::query(
+            "INSERT INTO expected_webhooks (brand, address_hash, purpose, asked_at, expires_at) VALUES ($1, $2, 'refresh', $3, $4)
+             ON CONFLICT DO UPDATE SET asked_at = excluded.asked_at, expires_at = excluded.expires_at",
+        )
+        .bind(brand)
+        .bind(address.as_bytes())
+        .bind(millis(now))
+        .bind(millis(until))
+        .execute(&self.writer)
+        .await?;
+        Ok(())
+    }
+
+    /// Accepts a webhook once: refreshes the user's token, and decides whether a link is mailed.
+    pub async fn accept_reset(&self, reset: &AcceptedReset<'_>, policy: MailPolicy, now: Timestamp) -> Result<Acceptance, StoreError> {
+        let mut transaction = self.begin().await?;
+        let event = sqlx::query(
+            "INSERT INTO events (brand, event_id, idempotency_token, accepted_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+        )
+        .bind(reset.brand)
+        .bind(reset.event_id)
+        .bind(reset.idempotency_token)
+        .bind(millis(now))
+        .execute(&mut *transaction)
+        .await?;
+        if event.rows_affected() == 0 {
+            return Ok(Acceptance::Duplicate);
+        }
+
+        // Webhooks may overtake each other: an older token never replaces a newer one.
+        sqlx::query(
+            "INSERT INTO users (brand, user_id, token, token_created_at, profile) VALUES ($1, $2, $3, $4, $5)
+             ON CONFLICT DO UPDATE SET token = excluded.token, token_created_at = excluded.token_created_at, profile = excluded.profile
+             WHERE excluded.token_created_at >= users.token_created_at",
+        )
+        .bind(reset.brand)
+        .bind(reset.user_id)
+        .bind(reset.token.as_bytes())
+        .bind(millis(reset.token_created_at))
+        .bind(reset.profile.as_bytes())
+        .execute(&mut *transaction)
+        .await?;
+
+        let acceptance = match decide(&mut transaction, reset, policy, now).await? {
+            Err(suppression) => Acceptance::Refreshed(suppression),
+            Ok(asked) => {
+                count_mail(&mut transaction, reset.brand, reset.address.as_bytes(), now).await?;
+                count_mail(&mut transaction, reset.brand, &[], now).await?;
+                sqlx::query("INSERT INTO links (handle_hash, brand, user_id, created_at, expires_at) VALUES ($1, $2, $3, $4, $5)")
+                    .bind(reset.link.as_bytes())
+                    .bind(reset.brand)
+                    .bind(reset.user_id)
+                    .bind(millis(now))
+                    .bind(millis(reset.job.expires_at))
+                    .execute(&mut *transaction)
+                    .await?;
+                jobs::insert(&mut transaction, &reset.job, now).await?;
+                Acceptance::Mailed { asked }
+            }
+        };
+        transaction.commit().await?;
+        self.news.token();
+        self.news.job();
+        Ok(acceptance)
+    }
+
+    /// Looks a link up, under any of the hashes that it may be stored as. Changes nothing.
+    pub async fn find_link(&self, brand: &str, handle: &[HandleHash], now: Timestamp) -> Result<LinkState, StoreError> {
+        find_link(&mut *self.reader.acquire().await?, brand, handle, now).await
+    }
+
+    /// Claims a live link's user for one fulfilment, until `until` at most: of two tabs, one wins.
+    pub async fn claim_link(&self, brand: &str, handle: &[HandleHash], now: Timestamp, until: Timestamp) -> Result<Claim, StoreError> {
+        let mut transaction = self.begin().await?;
+        let user = match find_link(&mut transaction, brand, handle, now).await? {
+            LinkState::Live(user) => user,
+            other => return Ok(Claim::Refused(other)),
+        };
+        let claimed = sqlx::query("UPDATE users SET claimed_until = $3 WHERE brand = $1 AND user_id = $2 AND claimed_until <= $4")
+            .bind(brand)
+            .bind(&user.user_id)
+            .bind(millis(until))
+            .bind(millis(now))
+            .execute(&mut *transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(if claimed.rows_affected() == 1 { Claim::Granted(user) } else { Claim::Busy })
+    }
+
+    /// Gives a claim back, so that the person can try again.
+    pub async fn release_claim(&self, brand: &str, user_id: &str) -> Result<(), StoreError> {
+        sqlx::query("UPDATE users SET claimed_until = 0 WHERE brand = $1 AND user_id = $2")
+            .bind(brand)
+            .bind(user_id)
+            .execute(&self.writer)
+            .await?;
+        Ok(())
+    }
+
+    /// Ends every link of the user, wipes their token and address, and stores the job that confirms the change.
+    pub async fn use_links(&self, brand: &str, user_id: &str, confirmation: &NewJob, now: Timestamp) -> Result<(), StoreError> {
+        let mut transaction = self.begin().await?;
+        sqlx::query("UPDATE links SET used_at = $3 WHERE brand = $1 AND user_id = $2 AND used_at IS NULL")
+            .bind(brand)
+            .bind(user_id)
+            .bind(millis(now))
+            .execute(&mut *transaction)
+            .await?;
+        sqlx::query("DELETE FROM users WHERE brand = $1 AND user_id = $2")
+            .bind(brand)
+            .bind(user_id)
+            .execute(&mut *transaction)
+            .await?;
+        jobs::insert(&mut transaction, confirmation, now).await?;
+        transaction.commit().await?;
+        self.news.job();
+        Ok(())
+    }
+
+    /// The newest token of a user, with its time.
+    pub async fn newest_token(&self, brand: &str, user_id: &str) -> Result<Option<(Sealed, Timestamp)>, StoreError> {
+        let row = sqlx::query("SELECT token, token_created_at FROM users WHERE brand = $1 AND user_id = $2")
+            .bind(brand)
+            .bind(user_id)
+            .fetch_optional(&self.reader)
+            .await?;
+        let Some(row) = row else { return Ok(None) };
+        Ok(Some((Sealed::from_store(row.try_get("token")?), timestamp(row.try_get("token_created_at")?))))
+    }
+}
+
+async fn find_link(connection: &mut SqliteConnection, brand: &str, handle: &[HandleHash], now: Timestamp) -> Result<LinkState, StoreError> {
+    for hash in handle {
+        let row = sqlx::query(
+            "SELECT l.user_id, l.expires_at, l.used_at, u.profile, u.token, u.token_created_at
+             FROM links l LEFT JOIN users u ON u.brand = l.brand AND u.user_id = l.user_id
+             WHERE l.handle_hash = $1 AND l.brand = $2",
+        )
+        .bind(hash.as_bytes())
+        .bind(brand)
+        .fetch_optional(&mut *connection)
+        .await?;
+        let Some(row) = row else { continue };
+        if row.try_get::<Option<i64>, _>("used_at")?.is_some() {
+            return Ok(LinkState::Used);
+        }
+        let (profile, token) = (row.try_get::<Option<Vec<u8>>, _>("profile")?, row.try_get::<Option<Vec<u8>>, _>("token")?);
+        let (Some(profile), Some(token)) = (profile, token) else { return Ok(LinkState::Expired) };
+        if row.try_get::<i64, _>("expires_at")? <= millis(now) {
+            return Ok(LinkState::Expired);
+        }
+        return Ok(LinkState::Live(LinkUser {
+            user_id: row.try_get("user_id")?,
+            profile: Sealed::from_store(profile),
+            token: Sealed::from_store(token),
+            token_created_at: timestamp(row.try_get("token_created_at")?),
+        }));
+    }
+    Ok(LinkState::Unknown)
+}
+
+/// Decides whether a webhook is mailed, and uses up the expectation that it fulfils. `Ok` says whether it was asked for here.
+async fn decide(
+    connection: &mut SqliteConnection,
+    reset: &AcceptedReset<'_>,
+    policy: MailPolicy,
+    now: Timestamp,
+) -> Result<Result<bool, Suppression>, StoreError> {
+    let asked = take_expected(connection, reset, "mail", now).await?;
+    if !asked {
+        if take_expected(connection, reset, "refresh", now).await? {
+            return Ok(Err(Suppression::Refresh));
+        }
+        if !policy.unasked {
+            return Ok(Err(Suppression::Unasked));
+        }
+    }
+    let address = mail_count(connection, reset.brand, reset.address.as_bytes(), now).await?;
+    if !asked && address.last_at.is_some_and(|last_at| later(last_at, policy.cooldown) > now) {
+        return Ok(Err(Suppression::Cooldown));
+    }
+    if address.count >= policy.per_address {
+        return Ok(Err(Suppression::AddressLimit));
+    }
+    let budget = if asked { policy.per_hour } else { policy.per_hour.div_ceil(2) };
+    if mail_count(connection, reset.brand, &[], now).await?.count >= budget {
+        return Ok(Err(Suppression::Budget));
+    }
+    Ok(Ok(asked))
+}
+
+async fn take_expected(connection: &mut SqliteConnection, reset: &AcceptedReset<'_>, purpose: &str, now: Timestamp) -> Result<bool, StoreError> {
+    // The row stays, as what the cooldown of the next request is measured from.
+    let taken = sqlx::query(
+        "UPDATE expected_webhooks SET expires_at = $4
+         WHERE brand = $1 AND address_hash = $2 AND purpose = $3 AND expires_at > $4",
+    )
+        .bind(reset.brand)
+        .bind(reset.address.as_bytes())
+        .bind(purpose)
+        .bind(millis(now))
+        .execute(connection)
+        .await?;
+    Ok(taken.rows_affected() > 0)
+}
+
+struct MailCount {
+    count: u32,
+    last_at: Option<Timestamp>,
+}
+
+async fn mail_count(connection: &mut SqliteConnection, brand: &str, subject: &[u8], now: Timestamp) -> Result<MailCount, StoreError> {
+    let row = sqlx::query("SELECT window_start, count, last_at FROM mail_counts WHERE brand = $1 AND subject = $2")
+        .bind(brand)
+        .bind(subject)
+        .fetch_optional(connection)
+        .await?;
+    let Some(row) = row else { return Ok(MailCount { count: 0, last_at: None }) };
+    let in_window = later(timestamp(row.try_get("window_start")?), WINDOW) > now;
+    Ok(MailCount {
+        count: if in_window { row.try_get("count")? } else { 0 },
+        last_at: Some(timestamp(row.try_get("last_at")?)),
+    })
+}
+
+async fn count_mail(connection: &mut SqliteConnection, brand: &str, subject: &[u8], now: Timestamp) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO mail_counts (brand, subject, window_start, count, last_at) VALUES ($1, $2, $3, 1, $3)
+         ON CONFLICT DO UPDATE SET
+            count = CASE WHEN mail_counts.window_start + $4 > excluded.last_at THEN mail_counts.count + 1 ELSE 1 END,
+            window_start = CASE WHEN mail_counts.window_start + $4 > excluded.last_at THEN mail_counts.window_start ELSE excluded.last_at END,
+            last_at = excluded.last_at",
+    )
+    .bind(brand)
+    .bind(subject)
+    .bind(millis(now))
+    .bind(whole_millis(WINDOW))
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+fn whole_millis(duration: Duration) -> i64 {
+    i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)
+}
