@@ -1,1 +1,29 @@
-//! rekey
+//! Rekey: a self-hosted, branded password-reset portal for software that is licensed with Keygen.
+//!
+//! The rooms of the house, in the order of the journey:
+//! - [`web`]: the public pages and the webhook's endpoint.
+//! - [`links`]: what a mailed handle leads to; every webhook refreshes the token behind it.
+//! - [`queue`]: jobs and workers; everything that may fail and must not be lost.
+//! - [`keygen`]: signatures, events and API of Keygen.
+//! - [`mail`]: mails, and the way to the mail server.
+//! - [`brand`]: what a vendor makes its own.
+//! - [`store`]: the database, for links and queue alike.
+//! - [`secrets`]: keys derived from the one secret; handles; sealing; pseudonyms for logs.
+//! - [`config`]: the configuration file, checked whole.
+//! - [`clock`] and [`address`]: the time, handed in; addresses, parsed at the door.
+//! - [`app`] puts the rooms together; [`demo`] does so with a sandbox around them.
+
+pub mod address;
+pub mod app;
+pub mod brand;
+pub mod clock;
+pub mod config;
+pub mod demo;
+pub mod keygen;
+pub mod links;
+pub mod log;
+pub mod mail;
+pub mod queue;
+pub mod secrets;
+pub mod store;
+pub mod web;

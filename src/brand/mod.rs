@@ -1,0 +1,146 @@
+//! What a vendor makes its own: a Keygen account, its keys, its sender, its look and its address.
+
+mod assets;
+mod color;
+mod logo;
+mod look;
+
+use std::{sync::Arc, time::Duration};
+
+use url::Url;
+
+pub use assets::{Asset, Assets};
+pub use color::{Color, InvalidColor};
+pub use logo::{InvalidLogo, Logo};
+pub use look::{Look, in_words};
+
+use crate::{
+    config::{BrandConfig, MailOn, PasswordRules},
+    keygen::{Client, Endpoint, Verifier},
+    mail::Mailer,
+    secrets::Handle,
+    store::MailPolicy,
+};
+
+/// One vendor's portal.
+pub struct Brand {
+    /// Names the brand in the database and in logs.
+    pub id: String,
+    /// Where people reach the portal, without a slash at its end.
+    pub public_url: Url,
+    /// The path, and possibly the query, of the webhook endpoint below `public_url`.
+    pub webhook_path: String,
+    /// Names, colours, logo.
+    pub look: Look,
+    /// The files that the pages need.
+    pub assets: Assets,
+    /// The Keygen account's API.
+    pub keygen: Client,
+    /// What tells the account's webhooks from forgeries.
+    pub verifier: Verifier,
+    /// Users of these roles may reset their password here.
+    pub roles: Vec<String>,
+    /// Sends the brand's mails.
+    pub mailer: Mailer,
+    /// When an accepted webhook is mailed.
+    pub mail_policy: MailPolicy,
+    /// For how long a mailed link works.
+    pub link_lifetime: Duration,
+    /// What a new password must be like.
+    pub passwords: PasswordRules,
+}
+
+/// A brand that can't be set up.
+#[derive(Debug, thiserror::Error)]
+pub enum BrandError {
+    /// The HTTP client, for Keygen.
+    #[error("the HTTP client can't be set up: {0}")]
+    Http(#[from] reqwest::Error),
+    /// The SMTP client.
+    #[error("the mail client can't be set up: {0}")]
+    Smtp(#[from] lettre::transport::smtp::Error),
+    /// The webhook's URL.
+    #[error("public_url and webhook_path make no URL: {0}")]
+    Webhook(#[from] url::ParseError),
+}
+
+impl Brand {
+    /// Sets a brand up; nothing is connected to yet.
+    pub fn new(config: BrandConfig) -> Result<Self, BrandError> {
+        let mailer = Mailer::new(&config.mail)?;
+        let look = Look {
+            name: config.name,
+            accent: config.accent,
+            logo: config.logo,
+            support_email: config.support_email,
+            support_url: config.support_url.map(String::from),
+        };
+        let keygen = config.keygen;
+        // Keygen signs the URL that was registered, whatever a proxy makes of it on the way.
+        let registered = Url::parse(&format!("{}{}", without_slash(&config.public_url), keygen.webhook_path))?;
+        Ok(Self {
+            id: config.id,
+            public_url: config.public_url,
+            webhook_path: keygen.webhook_path,
+            assets: Assets::new(&look),
+            look,
+            keygen: Client::new(&keygen.api_url, keygen.account, keygen.environment, keygen.timeout)?,
+            verifier: Verifier {
+                endpoint: Endpoint::new(&registered),
+                account: keygen.account,
+                algorithm: keygen.signature_algorithm,
+                keys: keygen.public_keys,
+                tolerance: keygen.signature_tolerance,
+            },
+            roles: keygen.roles,
+            mail_policy: MailPolicy {
+                unasked: config.mail.mail_on == MailOn::EveryWebhook,
+                cooldown: config.mail.cooldown,
+                per_address: config.mail.max_per_address_per_hour,
+                per_hour: config.mail.max_per_hour,
+            },
+            mailer,
+            link_lifetime: config.link_lifetime,
+            passwords: config.passwords,
+        })
+    }
+
+    /// The address of a mailed link.
+    pub fn link(&self, handle: &Handle) -> String {
+        format!("{}/r/{}", without_slash(&self.public_url), handle.expose())
+    }
+
+    /// What the paths of all pages begin with: empty, or such as `/account`.
+    pub fn base_path(&self) -> &str {
+        self.public_url.path().trim_end_matches('/')
+    }
+
+    /// The origin of the pages (RFC 6454), as browsers name it.
+    pub fn origin(&self) -> String {
+        self.public_url.origin().ascii_serialization()
+    }
+}
+
+fn without_slash(url: &Url) -> &str {
+    url.as_str().trim_end_matches('/')
+}
+
+/// All brands of this process.
+pub struct Brands(Vec<Arc<Brand>>);
+
+impl Brands {
+    /// Sets all brands up.
+    pub fn new(configs: Vec<BrandConfig>) -> Result<Self, BrandError> {
+        Ok(Self(configs.into_iter().map(|config| Brand::new(config).map(Arc::new)).collect::<Result<_, _>>()?))
+    }
+
+    /// The brand of this name.
+    pub fn get(&self, id: &str) -> Option<&Arc<Brand>> {
+        self.0.iter().find(|brand| brand.id == id)
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Arc<Brand>> {
+        self.0.iter()
+    }
+}

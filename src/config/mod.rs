@@ -1,0 +1,146 @@
+//! The configuration: one TOML file, each key overridable from the environment, read and checked as a whole.
+//!
+//! `config/rekey.toml` is the reference: every key with its meaning and its default.
+
+mod brand;
+mod parse;
+mod problem;
+mod section;
+
+use std::{collections::BTreeMap, net::SocketAddr, path::Path};
+
+use secrecy::{ExposeSecret, SecretString};
+
+pub use brand::{BrandConfig, KeygenConfig, MailConfig, MailOn, PasswordRules, SmtpConfig, SmtpSecurity};
+pub use problem::{ConfigError, Problem};
+use section::{Reader, Section};
+
+/// The whole configuration, checked.
+#[derive(Debug)]
+pub struct Config {
+    /// What all keys are derived from.
+    pub secret_key: SecretString,
+    /// Earlier secrets: what they sealed and hashed stays readable.
+    pub old_secret_keys: Vec<SecretString>,
+    /// The public listener.
+    pub server: ServerConfig,
+    /// `sqlite:PATH`.
+    pub database_url: String,
+    /// What is logged, and how.
+    pub log: LogConfig,
+    /// How many jobs are worked on at the same time.
+    pub queue_workers: usize,
+    /// Everything that belongs to a vendor.
+    pub brands: Vec<BrandConfig>,
+}
+
+/// `[server]`
+#[derive(Debug)]
+pub struct ServerConfig {
+    /// Where to listen; a reverse proxy terminates TLS in front.
+    pub listen: SocketAddr,
+    /// Threads that serve HTTP.
+    pub workers: usize,
+}
+
+/// `[log]`
+#[derive(Debug, Clone)]
+pub struct LogConfig {
+    /// Text for eyes, JSON for machines.
+    pub format: LogFormat,
+    /// A `tracing` filter such as `info` or `rekey=debug,warn`.
+    pub level: String,
+}
+
+/// How log lines are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LogFormat {
+    /// One line of text.
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+impl Config {
+    /// Reads the file and the `REKEY_…` variables of `environment`, and reports every mistake at once.
+    pub fn load(path: &Path, environment: impl IntoIterator<Item = (String, String)>) -> Result<Self, ConfigError> {
+        let text = std::fs::read_to_string(path)
+            .map_err(|error| ConfigError::Unreadable { path: path.to_owned(), reason: error.to_string() })?;
+        Self::parse(&text, path.parent().unwrap_or(Path::new("")), environment)
+    }
+
+    /// Like [`Config::load`], with the file's text at hand. Relative paths in it start at `folder`.
+    pub fn parse(
+        text: &str,
+        folder: &Path,
+        environment: impl IntoIterator<Item = (String, String)>,
+    ) -> Result<Self, ConfigError> {
+        let table = text.parse::<toml::Table>().map_err(|error| ConfigError::Syntax(error.to_string()))?;
+        let environment: BTreeMap<_, _> =
+            environment.into_iter().filter(|(name, _)| name.starts_with(section::PREFIX)).collect();
+        let reader = Reader::new(folder, environment);
+        let config = Self::read(&reader, &reader.root(&table));
+        match (config, reader.finish()) {
+            (Some(config), problems) if problems.is_empty() => Ok(config),
+            (_, problems) => Err(ConfigError::Mistakes(problems)),
+        }
+    }
+
+    fn read(reader: &Reader, root: &Section<'_>) -> Option<Self> {
+        let secret = |secret: &SecretString| {
+            if secret.expose_secret().len() < 32 {
+                return Err("is shorter than 32 bytes and could be guessed".to_owned());
+            }
+            Ok(())
+        };
+        const SECRET_EXAMPLE: &str = "the output of: openssl rand -base64 32";
+        let secret_key = root.secret("secret_key", SECRET_EXAMPLE).required().check(secret);
+        let old_secret_keys = root.secrets("old_secret_keys", SECRET_EXAMPLE);
+
+        let server = root.section("server");
+        let listen = server.value("listen", "\"0.0.0.0:8080\"", parse::from_str).or(SocketAddr::from(([127, 0, 0, 1], 8080)));
+        let threads = std::thread::available_parallelism().map_or(1, usize::from);
+        let workers = server.value("workers", "2", parse::whole_number(1, 256)).or(threads);
+        server.finish();
+
+        let database = root.section("database");
+        let database_url = database.value("url", "\"sqlite:/var/lib/rekey/rekey.db\"", parse::database_url).or("sqlite:rekey.db".to_owned());
+        database.finish();
+
+        let log = root.section("log");
+        let format = log
+            .value("format", "\"json\"", parse::one_of(&[("text", LogFormat::Text), ("json", LogFormat::Json)]))
+            .or(LogFormat::Text);
+        let level = log.value("level", "\"info\"", parse::log_filter).or("info".to_owned());
+        log.finish();
+
+        let queue = root.section("queue");
+        let queue_workers = queue.value("workers", "4", parse::whole_number(1, 64)).or(4);
+        queue.finish();
+
+        let brands = root.section("brands");
+        let ids = brands.names();
+        if ids.len() != 1 {
+            reader.report(Problem::new(
+                "brands",
+                if ids.is_empty() { "has no brand".to_owned() } else { "has more than one brand, which is not supported yet".to_owned() },
+                "one section [brands.acme], with a name of your choice in place of acme",
+            ));
+        }
+        let brands: Option<Vec<_>> = ids.iter().map(|id| BrandConfig::read(id, &brands.section(id))).collect();
+        root.finish();
+
+        Some(Self {
+            secret_key: secret_key?,
+            old_secret_keys: old_secret_keys?,
+            server: ServerConfig { listen: listen?, workers: workers? },
+            database_url: database_url?,
+            log: LogConfig { format: format?, level: level? },
+            queue_workers: queue_workers?,
+            brands: brands?,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;

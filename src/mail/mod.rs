@@ -1,0 +1,8 @@
+//! Mails: composed in both forms, and handed to the mail server.
+
+mod compose;
+mod templates;
+mod transport;
+
+pub use compose::Mail;
+pub use transport::{Mailer, SendError, Sent};

@@ -1,0 +1,21 @@
+//! For load balancers and supervisors.
+
+use actix_web::{HttpResponse, web::Data};
+
+use super::Portal;
+
+/// `GET /healthz`: the process serves.
+pub(super) async fn alive() -> HttpResponse {
+    HttpResponse::Ok().content_type("text/plain").body("ok\n")
+}
+
+/// `GET /readyz`: the database answers, so that webhooks can be accepted.
+pub(super) async fn ready(portal: Data<Portal>) -> HttpResponse {
+    match portal.store.ping().await {
+        Ok(()) => HttpResponse::Ok().content_type("text/plain").body("ready\n"),
+        Err(error) => {
+            tracing::error!(%error, "not ready");
+            HttpResponse::ServiceUnavailable().content_type("text/plain").body("the database does not answer\n")
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! The public routes and pages, in the order in which a person meets them, and what guards them.
+
+mod guard;
+mod health;
+mod pages;
+mod password;
+mod request;
+mod reset;
+mod respond;
+mod trace;
+mod webhook;
+
+use std::sync::Arc;
+
+use actix_web::{
+    HttpRequest, HttpResponse,
+    web::{self, Data, ServiceConfig},
+};
+
+use crate::{brand::Brands, brand::Brand, clock::Clock, links::Links, secrets::Keys, store::Store};
+
+pub(crate) use trace::trace;
+
+/// What the handlers need.
+#[derive(Clone)]
+pub struct Portal {
+    /// Whose pages are shown.
+    pub brands: Arc<Brands>,
+    /// What handles lead to.
+    pub links: Links,
+    /// For the readiness check.
+    pub store: Store,
+    /// For pseudonyms.
+    pub keys: Arc<Keys>,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+}
+
+/// Lays out a brand's routes.
+///
+/// A portal below a path prefix (`https://acme.example/account`) is served with and without the prefix, because some reverse proxies strip it.
+pub fn routes(config: &mut ServiceConfig, portal: &Portal) {
+    config.app_data(Data::new(portal.clone()));
+    for brand in portal.brands.iter() {
+        let brand_data: Data<Brand> = Data::from(Arc::clone(brand));
+        let mut prefixes = vec![brand.base_path()];
+        prefixes.push("");
+        prefixes.dedup();
+        for prefix in prefixes {
+            let webhook_path = brand.webhook_path.split('?').next().unwrap_or_default().to_owned();
+            let scope = web::scope(prefix)
+                .app_data(brand_data.clone())
+                .route("/", web::get().to(to_request))
+                .route("/.well-known/change-password", web::get().to(to_request))
+                .service(web::resource("/reset").route(web::get().to(request::get)).route(web::post().to(request::post)))
+                .route("/reset/sent", web::get().to(request::sent))
+                .service(web::resource("/r/{handle}").route(web::get().to(reset::get)).route(web::head().to(reset::get)).route(web::post().to(reset::post)))
+                .route("/static/{fingerprint}/{name}", web::get().to(asset))
+                .route(&webhook_path, web::post().to(webhook::post))
+                .route("/healthz", web::get().to(health::alive))
+                .route("/readyz", web::get().to(health::ready))
+                .default_service(web::to(respond::not_found));
+            config.service(scope);
+        }
+    }
+}
+
+/// `GET /` and `GET /.well-known/change-password` (W3C, "A Well-Known URL for Changing Passwords").
+async fn to_request(brand: Data<Brand>) -> HttpResponse {
+    respond::see_other(&format!("{}/reset", brand.base_path()))
+}
+
+async fn asset(brand: Data<Brand>, path: web::Path<(String, String)>, request: HttpRequest) -> HttpResponse {
+    match brand.assets.get(&path.0, &path.1) {
+        Some(asset) => HttpResponse::Ok()
+            .content_type(asset.media_type)
+            .insert_header(("Cache-Control", "public, max-age=31536000, immutable"))
+            .body(asset.bytes.clone()),
+        None => respond::not_found(brand, request).await,
+    }
+}

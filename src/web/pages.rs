@@ -1,0 +1,149 @@
+//! The pages: one type each, with all that its template shows.
+
+use std::time::Duration;
+
+use askama::Template;
+
+use crate::brand::{Brand, Look, in_words};
+
+/// What every page has around it.
+pub struct Chrome<'a> {
+    look: &'a Look,
+    base: &'a str,
+    css: String,
+    js: String,
+    logo: String,
+}
+
+impl<'a> Chrome<'a> {
+    /// The frame of a brand's pages.
+    pub fn new(brand: &'a Brand) -> Self {
+        let base = brand.base_path();
+        let asset = |name| format!("{base}{}", brand.assets.path(name));
+        Self { look: &brand.look, base, css: asset("app.css"), js: asset("app.js"), logo: asset("logo") }
+    }
+}
+
+/// Ask for a reset.
+#[derive(Template)]
+#[template(path = "request.html")]
+pub struct RequestPage<'a> {
+    /// The frame.
+    pub chrome: Chrome<'a>,
+    /// What was typed before, if it is no address.
+    pub rejected: Option<&'a str>,
+}
+
+/// A mail is on its way, if there is such an account.
+#[derive(Template)]
+#[template(path = "sent.html")]
+pub struct SentPage<'a> {
+    /// The frame.
+    pub chrome: Chrome<'a>,
+    /// The mail's sender.
+    pub sender: &'a str,
+    /// When it makes sense to ask again.
+    pub cooldown: Duration,
+    /// For how long the link works.
+    pub lifetime: Duration,
+}
+
+/// Choose a new password.
+#[derive(Template)]
+#[template(path = "reset.html")]
+pub struct ResetPage<'a> {
+    /// The frame.
+    pub chrome: Chrome<'a>,
+    /// Where the form goes.
+    pub action: String,
+    /// The account's address, for password managers.
+    pub account: &'a str,
+    /// Characters at least.
+    pub min_length: usize,
+    /// What is wrong with the last try.
+    pub problem: Option<FormProblem>,
+    /// The last try's password, only where pressing the button once more is all there is to do.
+    pub typed: Option<&'a str>,
+}
+
+/// What is wrong with a new password, or with the moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FormProblem {
+    /// Nothing typed.
+    Empty,
+    /// The second field differs (without JavaScript).
+    Mismatch,
+    /// Too few characters.
+    TooShort,
+    /// Over Keygen's 72 bytes.
+    TooLong,
+    /// One of the commonest passwords.
+    Common,
+    /// Too easy to guess, with advice.
+    Weak(Option<String>),
+    /// Keygen limits the tries, or another tab is at it.
+    Busy(Option<Duration>),
+    /// Keygen is out of reach.
+    Unavailable,
+}
+
+impl FormProblem {
+    /// Whether the password itself is at fault.
+    pub fn is_about_password(&self) -> bool {
+        !matches!(self, Self::Busy(_) | Self::Unavailable)
+    }
+}
+
+/// It worked.
+#[derive(Template)]
+#[template(path = "done.html")]
+pub struct DonePage<'a> {
+    /// The frame.
+    pub chrome: Chrome<'a>,
+}
+
+/// Says what went wrong, and what to do next.
+#[derive(Template)]
+#[template(path = "message.html")]
+pub struct MessagePage<'a> {
+    /// The frame.
+    pub chrome: Chrome<'a>,
+    /// What happened.
+    pub message: Message<'a>,
+}
+
+/// The dead ends, and the way out of each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Message<'a> {
+    /// The link's time is over.
+    LinkExpired,
+    /// The link, or another one of the same mailbox, has been used.
+    LinkUsed,
+    /// No such link.
+    LinkUnknown,
+    /// Only the vendor can help this account.
+    AccountProtected,
+    /// Keygen does not know the account any more.
+    AccountGone,
+    /// No such page.
+    NotFound,
+    /// A post from another site.
+    CrossSite,
+    /// A request that makes no sense.
+    BadRequest,
+    /// Our database is out of order.
+    Unavailable,
+    /// A fault of ours, with the request's id for the vendor.
+    Internal(&'a str),
+}
+
+/// For the templates.
+mod filters {
+    use std::time::Duration;
+
+    /// A duration as people say it.
+    #[askama::filter_fn]
+    pub(super) fn words(duration: &Duration, _: &dyn askama::Values) -> askama::Result<String> {
+        Ok(super::in_words(*duration))
+    }
+}

@@ -1,0 +1,98 @@
+//! What a new password must be like (NIST SP 800-63B, section 3.1.1.2): long enough, not a common one, not easy to guess. No rules on which
+//! characters to use.
+
+use secrecy::{ExposeSecret, SecretString};
+use zxcvbn::matching::patterns::MatchPattern;
+
+use super::pages::FormProblem;
+use crate::config::PasswordRules;
+
+/// Keygen hashes with bcrypt, which sees 72 bytes and no more.
+const MAX_BYTES: usize = 72;
+
+/// How many of the commonest passwords are refused.
+const COMMON: usize = 10_000;
+
+/// Checks a new password. `own_words` (the brand, the address) are easy to guess for whoever targets this account.
+pub(super) fn check(password: &SecretString, rules: PasswordRules, own_words: &[&str]) -> Result<(), FormProblem> {
+    let password = password.expose_secret();
+    if password.is_empty() {
+        return Err(FormProblem::Empty);
+    }
+    if password.chars().count() < rules.min_length {
+        return Err(FormProblem::TooShort);
+    }
+    if password.len() > MAX_BYTES {
+        return Err(FormProblem::TooLong);
+    }
+    let estimate = zxcvbn::zxcvbn(password, own_words);
+    // A password that is one entry of the list of passwords, in whichever case; written backwards or in l33t it is for the estimate.
+    let common = match estimate.sequence() {
+        [only] => match &only.pattern {
+            MatchPattern::Dictionary(word) => {
+                word.dictionary_name == zxcvbn::matching::patterns::DictionaryType::Passwords
+                    && word.rank <= COMMON
+                    && !word.reversed
+                    && !word.l33t
+            }
+            _ => false,
+        },
+        _ => false,
+    };
+    if rules.refuse_common && common {
+        return Err(FormProblem::Common);
+    }
+    if u8::from(estimate.score()) < rules.min_strength {
+        let advice = estimate.feedback().and_then(|feedback| feedback.warning()).map(|warning| warning.to_string());
+        return Err(FormProblem::Weak(advice));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RULES: PasswordRules = PasswordRules { min_length: 8, min_strength: 2, refuse_common: true };
+
+    fn verdict(password: &str, rules: PasswordRules) -> Result<(), FormProblem> {
+        check(&password.into(), rules, &["Acme", "ada.lovelace@customer.example"])
+    }
+
+    #[test]
+    fn length_counts_characters_below_and_bytes_above() {
+        assert_eq!(verdict("", RULES), Err(FormProblem::Empty));
+        assert_eq!(verdict("kzw9#qf", RULES), Err(FormProblem::TooShort));
+        assert_eq!(verdict("kzw9#qfp", RULES), Ok(()));
+        assert_eq!(verdict(&"üß€x".repeat(2), PasswordRules { min_strength: 0, ..RULES }), Ok(()), "8 characters");
+        let long = "correct horse battery staple, and a wise owl that sees it all at nights";
+        assert_eq!(long.len(), 71);
+        assert_eq!(verdict(&format!("{long}!"), RULES), Ok(()));
+        assert_eq!(verdict(&format!("{long}!!"), RULES), Err(FormProblem::TooLong));
+        assert_eq!(verdict(&"密".repeat(25), RULES), Err(FormProblem::TooLong), "75 bytes");
+    }
+
+    #[test]
+    fn the_commonest_passwords_are_refused_in_any_case() {
+        for password in ["password", "PASSWORD", "Password", "12345678", "qwertyuiop", "iloveyou", "baseball"] {
+            assert_eq!(verdict(password, RULES), Err(FormProblem::Common), "{password}");
+        }
+        let lenient = PasswordRules { refuse_common: false, min_strength: 0, ..RULES };
+        assert_eq!(verdict("password", lenient), Ok(()));
+    }
+
+    #[test]
+    fn what_is_easy_to_guess_is_refused() {
+        for password in ["aaaaaaaaaaaa", "p4ssw0rd!", "drowssap", "acmeacme", "ada.lovelace", "01.02.1990"] {
+            assert!(matches!(verdict(password, RULES), Err(FormProblem::Weak(_))), "{password}");
+            assert_eq!(verdict(password, PasswordRules { min_strength: 0, ..RULES }), Ok(()), "{password}");
+        }
+    }
+
+    #[test]
+    fn no_composition_is_asked_for() {
+        for password in ["correct horse battery staple", "wandern durch den alten Wald", "ひらがなのながいことば", "8305915720462"] {
+            assert_eq!(verdict(password, RULES), Ok(()), "{password}");
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! Steps 4 and 5: the link opens a form, and the new password goes to Keygen.
+
+use std::time::Duration;
+
+use actix_web::{
+    HttpRequest, HttpResponse,
+    http::{StatusCode, header},
+    web::{Data, Form, Path},
+};
+use secrecy::{ExposeSecret, SecretString};
+use serde::Deserialize;
+
+use super::{
+    Portal, guard,
+    pages::{Chrome, DonePage, FormProblem, Message, ResetPage},
+    password, respond,
+};
+use crate::{
+    brand::Brand,
+    links::{DeadLink, Link, LinkError, RedeemError},
+    secrets::Handle,
+};
+
+/// `GET /r/{handle}`, and `HEAD`: shows the form. Mail scanners open links too, so that nothing changes here.
+pub(super) async fn get(portal: Data<Portal>, brand: Data<Brand>, path: Path<String>, request: HttpRequest) -> HttpResponse {
+    match open(&portal, &brand, &path, &request).await {
+        Ok((handle, account)) => form(&brand, &handle, &account, None, None),
+        Err(answer) => answer,
+    }
+}
+
+#[derive(Deserialize)]
+pub(super) struct ResetForm {
+    password: SecretString,
+    /// Only without JavaScript; with it, the person can look at what they typed.
+    confirmation: Option<SecretString>,
+}
+
+/// `POST /r/{handle}`: sets the new password.
+pub(super) async fn post(
+    portal: Data<Portal>,
+    brand: Data<Brand>,
+    path: Path<String>,
+    request: HttpRequest,
+    submitted: Result<Form<ResetForm>, actix_web::Error>,
+) -> HttpResponse {
+    if !guard::is_same_origin(&brand, &request) {
+        return respond::message(&brand, Message::CrossSite);
+    }
+    let Ok(Form(ResetForm { password, confirmation })) = submitted else {
+        return respond::message(&brand, Message::BadRequest);
+    };
+    let (handle, account) = match open(&portal, &brand, &path, &request).await {
+        Ok(open) => open,
+        Err(answer) => return answer,
+    };
+    if confirmation.is_some_and(|confirmation| confirmation.expose_secret() != password.expose_secret()) {
+        return form(&brand, &handle, &account, Some(FormProblem::Mismatch), None);
+    }
+    if let Err(problem) = password::check(&password, brand.passwords, &[&brand.look.name, &account]) {
+        return form(&brand, &handle, &account, Some(problem), None);
+    }
+    let problem = match portal.links.redeem(&brand, &handle, &password).await {
+        Ok(()) => {
+            tracing::info!(brand = brand.id, address = %portal.keys.pseudonym(&account), "password changed");
+            return respond::page(StatusCode::OK, &DonePage { chrome: Chrome::new(&brand) });
+        }
+        Err(RedeemError::TooShort) => FormProblem::TooShort,
+        Err(RedeemError::TooLong) => FormProblem::TooLong,
+        Err(RedeemError::Busy(wait)) => FormProblem::Busy(wait),
+        Err(RedeemError::Unavailable(reason)) => {
+            tracing::warn!(brand = brand.id, reason, "a password could not be changed; the person is asked to try again");
+            FormProblem::Unavailable
+        }
+        Err(RedeemError::Dead(dead)) => return dead_link(&brand, dead),
+        Err(RedeemError::Protected) => {
+            tracing::warn!(brand = brand.id, address = %portal.keys.pseudonym(&account), "Keygen does not let this user set a password; the person is sent to support");
+            return respond::message(&brand, Message::AccountProtected);
+        }
+        Err(RedeemError::Gone) => return respond::message(&brand, Message::AccountGone),
+        Err(RedeemError::Internal(LinkError::Store(error))) => {
+            tracing::error!(brand = brand.id, %error, "a link can't be used");
+            FormProblem::Unavailable
+        }
+        Err(error @ (RedeemError::Refused(_) | RedeemError::Internal(_))) => return respond::internal(&brand, &request, &error),
+    };
+    // The password was fine and the moment wasn't: what was typed stays, so that one more press of the button is enough.
+    let typed = (!problem.is_about_password()).then_some(&password);
+    form(&brand, &handle, &account, Some(problem), typed)
+}
+
+/// The handle and the account's address, if the link works; else the page that says why not.
+async fn open(portal: &Portal, brand: &Brand, path: &str, request: &HttpRequest) -> Result<(Handle, String), HttpResponse> {
+    let handle: Handle = path.parse().map_err(|_| dead_link(brand, DeadLink::Unknown))?;
+    match portal.links.look_up(brand, &handle).await {
+        Ok(Link::Live { address }) => Ok((handle, address)),
+        Ok(Link::Dead(dead)) => Err(dead_link(brand, dead)),
+        Err(LinkError::Store(error)) => {
+            tracing::error!(brand = brand.id, %error, "a link can't be looked up");
+            Err(respond::message(brand, Message::Unavailable))
+        }
+        Err(error @ LinkError::Sealed(_)) => Err(respond::internal(brand, request, &error)),
+    }
+}
+
+fn dead_link(brand: &Brand, dead: DeadLink) -> HttpResponse {
+    respond::message(
+        brand,
+        match dead {
+            DeadLink::Unknown => Message::LinkUnknown,
+            DeadLink::Expired => Message::LinkExpired,
+            DeadLink::Used => Message::LinkUsed,
+        },
+    )
+}
+
+fn form(brand: &Brand, handle: &Handle, account: &str, problem: Option<FormProblem>, typed: Option<&SecretString>) -> HttpResponse {
+    let (status, retry_after) = match &problem {
+        None => (StatusCode::OK, None),
+        Some(FormProblem::Busy(wait)) => (StatusCode::TOO_MANY_REQUESTS, Some(wait.unwrap_or(Duration::from_mins(1)))),
+        Some(FormProblem::Unavailable) => (StatusCode::SERVICE_UNAVAILABLE, Some(Duration::from_secs(30))),
+        Some(_) => (StatusCode::UNPROCESSABLE_ENTITY, None),
+    };
+    let page = ResetPage {
+        chrome: Chrome::new(brand),
+        action: format!("{}/r/{}", brand.base_path(), handle.expose()),
+        account,
+        min_length: brand.passwords.min_length,
+        problem,
+        typed: typed.map(ExposeSecret::expose_secret),
+    };
+    let mut answer = respond::page(status, &page);
+    if let Some(wait) = retry_after {
+        answer.headers_mut().insert(header::RETRY_AFTER, wait.as_secs().into());
+    }
+    answer
+}

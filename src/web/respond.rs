@@ -1,0 +1,55 @@
+//! Answers that all handlers share.
+
+use actix_web::{
+    HttpMessage, HttpRequest, HttpResponse,
+    http::{StatusCode, header},
+    web::Data,
+};
+use askama::Template;
+
+use super::{
+    pages::{Chrome, Message, MessagePage},
+    trace::RequestId,
+};
+use crate::brand::Brand;
+
+/// Renders a page.
+pub(super) fn page(status: StatusCode, page: &impl Template) -> HttpResponse {
+    match page.render() {
+        Ok(html) => HttpResponse::build(status).content_type("text/html; charset=utf-8").body(html),
+        Err(error) => {
+            tracing::error!(%error, "a page can't be rendered");
+            HttpResponse::InternalServerError().finish()
+        }
+    }
+}
+
+/// Says what went wrong, and what to do next.
+pub(super) fn message(brand: &Brand, message: Message<'_>) -> HttpResponse {
+    let status = match message {
+        Message::LinkExpired | Message::LinkUsed => StatusCode::GONE,
+        Message::LinkUnknown | Message::NotFound => StatusCode::NOT_FOUND,
+        Message::AccountProtected | Message::AccountGone | Message::CrossSite => StatusCode::FORBIDDEN,
+        Message::BadRequest => StatusCode::BAD_REQUEST,
+        Message::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+        Message::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+    };
+    page(status, &MessagePage { chrome: Chrome::new(brand), message })
+}
+
+/// A fault of ours: logged here, once, and told to the person as a number.
+pub(super) fn internal(brand: &Brand, request: &HttpRequest, error: &dyn std::fmt::Display) -> HttpResponse {
+    tracing::error!(%error, "internal error");
+    let id = request.extensions().get::<RequestId>().map(ToString::to_string).unwrap_or_default();
+    message(brand, Message::Internal(&id))
+}
+
+/// Sends the browser to another page with a GET.
+pub(super) fn see_other(path: &str) -> HttpResponse {
+    HttpResponse::SeeOther().insert_header((header::LOCATION, path)).finish()
+}
+
+/// Every address that is no page.
+pub(super) async fn not_found(brand: Data<Brand>, _: HttpRequest) -> HttpResponse {
+    message(&brand, Message::NotFound)
+}

@@ -1,0 +1,44 @@
+//! A request id, one log line for each request, and the headers that every answer has.
+
+use std::fmt;
+
+use actix_web::{
+    Error, HttpMessage,
+    body::MessageBody,
+    dev::{ServiceRequest, ServiceResponse},
+    http::header::{HeaderName, HeaderValue},
+    middleware::Next,
+};
+use tracing::Instrument;
+use uuid::Uuid;
+
+use super::guard;
+
+/// Names a request, in the log and to the person.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct RequestId(Uuid);
+
+impl fmt::Display for RequestId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// Wraps every request. The log shows the route's pattern, never the path: a path may hold a handle.
+pub(crate) async fn trace(request: ServiceRequest, next: Next<impl MessageBody>) -> Result<ServiceResponse<impl MessageBody>, Error> {
+    let id = RequestId(Uuid::new_v4());
+    request.extensions_mut().insert(id);
+    let span = tracing::info_span!("request", %id, method = %request.method());
+    async move {
+        let mut response = next.call(request).await?;
+        guard::protect(response.headers_mut());
+        if let Ok(value) = HeaderValue::from_str(&id.to_string()) {
+            response.headers_mut().insert(HeaderName::from_static("x-request-id"), value);
+        }
+        let route = response.request().match_pattern();
+        tracing::info!(route = route.as_deref().unwrap_or("none"), status = response.status().as_u16(), "answered");
+        Ok(response)
+    }
+    .instrument(span)
+    .await
+}
