@@ -22,7 +22,13 @@ impl Assets {
         let style = look.stylesheet() + include_str!("../../static/app.css");
         let mut files = vec![
             ("app.css", Asset { bytes: style.into_bytes(), media_type: "text/css; charset=utf-8" }),
-            ("app.js", Asset { bytes: include_bytes!("../../static/app.js").into(), media_type: "text/javascript; charset=utf-8" }),
+            (
+                "app.js",
+                Asset {
+                    bytes: include_bytes!("../../static/app.js").into(),
+                    media_type: "text/javascript; charset=utf-8",
+                },
+            ),
         ];
         if let Some(logo) = &look.logo {
             files.push(("logo", Asset { bytes: logo.bytes.clone(), media_type: logo.media_type }));

@@ -33,7 +33,10 @@ impl Color {
     #[must_use]
     pub(super) fn readable_on(self, background: Self) -> Self {
         let target = background.text_on();
-        (0..=20_u8).map(|step| self.mixed(target, f64::from(step) / 20.0)).find(|color| color.contrast(background) >= TEXT_CONTRAST).unwrap_or(target)
+        (0..=20_u8)
+            .map(|step| self.mixed(target, f64::from(step) / 20.0))
+            .find(|color| color.contrast(background) >= TEXT_CONTRAST)
+            .unwrap_or(target)
     }
 
     fn mixed(self, other: Self, share: f64) -> Self {

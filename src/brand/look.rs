@@ -64,10 +64,24 @@ mod tests {
 
     #[test]
     fn durations_read_as_people_say_them() {
-        let words = [0, 1, 45, 60, 90, 100, 300, 3600, 5400, 86400, 2 * 86400, 7 * 86400].map(|seconds| in_words(Duration::from_secs(seconds)));
+        let words = [0, 1, 45, 60, 90, 100, 300, 3600, 5400, 86400, 2 * 86400, 7 * 86400]
+            .map(|seconds| in_words(Duration::from_secs(seconds)));
         assert_eq!(
             words,
-            ["0 seconds", "1 second", "45 seconds", "1 minute", "90 seconds", "2 minutes", "5 minutes", "1 hour", "90 minutes", "24 hours", "2 days", "7 days"]
+            [
+                "0 seconds",
+                "1 second",
+                "45 seconds",
+                "1 minute",
+                "90 seconds",
+                "2 minutes",
+                "5 minutes",
+                "1 hour",
+                "90 minutes",
+                "24 hours",
+                "2 days",
+                "7 days"
+            ]
         );
     }
 }

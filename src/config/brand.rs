@@ -6,10 +6,7 @@ use toml::Value;
 use url::Url;
 use uuid::Uuid;
 
-use super::{
-    parse,
-    section::Section,
-};
+use super::{parse, section::Section};
 use crate::{
     brand::{Color, Logo},
     keygen::{Algorithm, PublicKey},
@@ -140,19 +137,27 @@ const DAY: Duration = Duration::from_hours(24);
 
 impl BrandConfig {
     pub(super) fn read(id: &str, section: &Section<'_>) -> Option<Self> {
-        let id_is_usable = (1..=32).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+        let id_is_usable = (1..=32).contains(&id.len())
+            && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
         if !id_is_usable {
             section.report("", "has a name that is not 1 to 32 of a-z, 0-9 and -", "[brands.acme]");
         }
         let name = section.value("name", "\"Acme\"", parse::line(60)).required().optional();
-        let public_url = section.value("public_url", "\"https://id.acme.example\"", parse::web_url).required().optional();
+        let public_url =
+            section.value("public_url", "\"https://id.acme.example\"", parse::web_url).required().optional();
         let support_email = section.value("support_email", "\"help@acme.example\"", address).optional();
         let support_url = section.value("support_url", "\"https://acme.example/help\"", parse::web_url).optional();
         if let (Some(None), Some(None)) = (&support_email, &support_url) {
-            section.report("support_email", "is missing, and support_url too: people need somebody to turn to", "\"help@acme.example\"");
+            section.report(
+                "support_email",
+                "is missing, and support_url too: people need somebody to turn to",
+                "\"help@acme.example\"",
+            );
         }
         let logo = section
-            .value("logo", "\"acme.svg\"", |path| Logo::new(section.read_file(path)?).map_err(|error| error.to_string()))
+            .value("logo", "\"acme.svg\"", |path| {
+                Logo::new(section.read_file(path)?).map_err(|error| error.to_string())
+            })
             .optional();
         let accent = section.value("accent", "\"#2f5bea\"", parse::from_str).or(Color::DEFAULT_ACCENT);
         let keygen = KeygenConfig::read(&section.section("keygen"));
@@ -182,30 +187,34 @@ impl BrandConfig {
 
 impl KeygenConfig {
     fn read(section: &Section<'_>) -> Option<Self> {
-        const ACCOUNT: &str = "\"07dcdd59-7920-43b9-9dba-43e8125a9962\": the account's UUID (not its slug) from Keygen's settings";
-        const KEY: &str = "[\"33f92058…\"]: the account's public key from Keygen's settings, as hex, base64 of the DER, or PEM";
+        const ACCOUNT: &str =
+            "\"07dcdd59-7920-43b9-9dba-43e8125a9962\": the account's UUID (not its slug) from Keygen's settings";
+        const KEY: &str =
+            "[\"33f92058…\"]: the account's public key from Keygen's settings, as hex, base64 of the DER, or PEM";
         let account = section.value("account", ACCOUNT, parse::from_str).required().optional();
         let api_url = section
             .value("api_url", "\"https://api.keygen.sh\"", parse::web_url)
             .or(Url::parse("https://api.keygen.sh").expect("a constant URL"));
         let environment = section.value("environment", "\"sandbox\"", parse::line(100)).optional();
-        let webhook_path = section.value("webhook_path", "\"/webhooks/keygen\"", webhook_path).or("/webhooks/keygen".to_owned());
+        let webhook_path =
+            section.value("webhook_path", "\"/webhooks/keygen\"", webhook_path).or("/webhooks/keygen".to_owned());
         let algorithms = Algorithm::ALL.map(|algorithm| (algorithm.name(), algorithm));
-        let algorithm = section.value("signature_algorithm", "\"ed25519\"", parse::one_of(&algorithms)).or(Algorithm::Ed25519);
+        let algorithm =
+            section.value("signature_algorithm", "\"ed25519\"", parse::one_of(&algorithms)).or(Algorithm::Ed25519);
         let public_keys = section
             .value("public_keys", KEY, |value| {
                 let texts = parse::at_least_one(value)?;
                 let algorithm = algorithm.unwrap_or(Algorithm::Ed25519);
                 let parse = |(at, text): (usize, &String)| {
-                    PublicKey::parse(algorithm, text).map_err(|error| format!("has a key (number {}) that {error}", at + 1))
+                    PublicKey::parse(algorithm, text)
+                        .map_err(|error| format!("has a key (number {}) that {error}", at + 1))
                 };
                 texts.iter().enumerate().map(parse).collect()
             })
             .required()
             .optional();
-        let signature_tolerance = section
-            .value("signature_tolerance", "\"5m\"", parse::duration(MINUTE / 2, HOUR))
-            .or(5 * MINUTE);
+        let signature_tolerance =
+            section.value("signature_tolerance", "\"5m\"", parse::duration(MINUTE / 2, HOUR)).or(5 * MINUTE);
         let roles = section.value("roles", "[\"user\"]", parse::at_least_one).or(vec!["user".to_owned()]);
         let timeout = section
             .value("timeout", "\"10s\"", parse::duration(Duration::from_secs(1), Duration::from_secs(14)))
@@ -282,11 +291,18 @@ impl SmtpConfig {
         let username = section.value("username", "\"rekey\"", parse::text).optional();
         let password = section.secret("password", "password_file = \"/run/secrets/smtp\"").optional();
         match (&username, &password) {
-            (Some(Some(_)), Some(None)) => section.report("password", "is missing, though there is a username", "password_file = \"/run/secrets/smtp\""),
-            (Some(None), Some(Some(_))) => section.report("username", "is missing, though there is a password", "\"rekey\""),
+            (Some(Some(_)), Some(None)) => section.report(
+                "password",
+                "is missing, though there is a username",
+                "password_file = \"/run/secrets/smtp\"",
+            ),
+            (Some(None), Some(Some(_))) => {
+                section.report("username", "is missing, though there is a password", "\"rekey\"")
+            }
             _ => {}
         }
-        let timeout = section.value("timeout", "\"30s\"", parse::duration(Duration::from_secs(1), 2 * MINUTE)).or(MINUTE / 2);
+        let timeout =
+            section.value("timeout", "\"30s\"", parse::duration(Duration::from_secs(1), 2 * MINUTE)).or(MINUTE / 2);
         let pool_size = section.value("pool_size", "4", parse::whole_number(1, 32)).or(4);
         section.finish();
         Some(Self {

@@ -98,13 +98,16 @@ impl Config {
         let old_secret_keys = root.secrets("old_secret_keys", SECRET_EXAMPLE);
 
         let server = root.section("server");
-        let listen = server.value("listen", "\"0.0.0.0:8080\"", parse::from_str).or(SocketAddr::from(([127, 0, 0, 1], 8080)));
+        let listen =
+            server.value("listen", "\"0.0.0.0:8080\"", parse::from_str).or(SocketAddr::from(([127, 0, 0, 1], 8080)));
         let threads = std::thread::available_parallelism().map_or(1, usize::from);
         let workers = server.value("workers", "2", parse::whole_number(1, 256)).or(threads);
         server.finish();
 
         let database = root.section("database");
-        let database_url = database.value("url", "\"sqlite:/var/lib/rekey/rekey.db\"", parse::database_url).or("sqlite:rekey.db".to_owned());
+        let database_url = database
+            .value("url", "\"sqlite:/var/lib/rekey/rekey.db\"", parse::database_url)
+            .or("sqlite:rekey.db".to_owned());
         database.finish();
 
         let log = root.section("log");
@@ -123,7 +126,11 @@ impl Config {
         if ids.len() != 1 {
             reader.report(Problem::new(
                 "brands",
-                if ids.is_empty() { "has no brand".to_owned() } else { "has more than one brand, which is not supported yet".to_owned() },
+                if ids.is_empty() {
+                    "has no brand".to_owned()
+                } else {
+                    "has more than one brand, which is not supported yet".to_owned()
+                },
                 "one section [brands.acme], with a name of your choice in place of acme",
             ));
         }
@@ -141,6 +148,3 @@ impl Config {
         })
     }
 }
-
-#[cfg(test)]
-mod tests;

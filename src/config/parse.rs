@@ -85,7 +85,11 @@ pub(super) fn duration(least: Duration, most: Duration) -> impl FnOnce(&Value) -
         });
         parsed.filter(|parsed| (least..=most).contains(parsed)).ok_or_else(|| {
             let words = crate::brand::in_words;
-            format!("is not a duration from {} to {}, such as \"90s\", \"5m\", \"24h\" or \"7d\"", words(least), words(most))
+            format!(
+                "is not a duration from {} to {}, such as \"90s\", \"5m\", \"24h\" or \"7d\"",
+                words(least),
+                words(most)
+            )
         })
     }
 }

@@ -47,7 +47,11 @@ impl Reader {
         let known: Vec<String> = self.known_keys.borrow().iter().map(|key| variable(key)).collect();
         for name in self.environment.keys().filter(|name| !self.used_variables.borrow().contains(*name)) {
             let example = closest(name, &known).unwrap_or("a variable named after a key, such as REKEY_SERVER__LISTEN");
-            self.problems.borrow_mut().push(Problem::new(name, "is an environment variable that belongs to no key", example));
+            self.problems.borrow_mut().push(Problem::new(
+                name,
+                "is an environment variable that belongs to no key",
+                example,
+            ));
         }
         self.problems.into_inner()
     }
@@ -145,7 +149,12 @@ impl<'a> Section<'a> {
     }
 
     /// A key whose value `parse` understands.
-    pub(super) fn value<T>(&self, name: &str, example: &str, parse: impl FnOnce(&Value) -> Result<T, String>) -> Entry<'a, T> {
+    pub(super) fn value<T>(
+        &self,
+        name: &str,
+        example: &str,
+        parse: impl FnOnce(&Value) -> Result<T, String>,
+    ) -> Entry<'a, T> {
         let found = self.raw(name).map(|value| parse(&value));
         self.entry(name, example, found)
     }
@@ -170,7 +179,9 @@ impl<'a> Section<'a> {
             (Some(_), Some(_)) => Some(Err(format!("is given twice: here and as {twin}"))),
             (Some(Value::String(text)), None) if !text.is_empty() => Some(Ok(SecretString::from(text))),
             (Some(_), None) => Some(Err("is not a text, or empty".to_owned())),
-            (None, Some(path)) => Some(self.read_text(&path).map(|text| SecretString::from(text.trim_end().to_owned()))),
+            (None, Some(path)) => {
+                Some(self.read_text(&path).map(|text| SecretString::from(text.trim_end().to_owned())))
+            }
         };
         self.entry(name, example, found)
     }

@@ -25,7 +25,12 @@ pub struct Client {
 
 impl Client {
     /// A client for `account` at `api`, with `timeout` for each whole call.
-    pub fn new(api: &Url, account: Uuid, environment: Option<String>, timeout: Duration) -> Result<Self, reqwest::Error> {
+    pub fn new(
+        api: &Url,
+        account: Uuid,
+        environment: Option<String>,
+        timeout: Duration,
+    ) -> Result<Self, reqwest::Error> {
         let http = reqwest::Client::builder()
             .timeout(timeout)
             // A redirected POST would carry the token or the password to a place that nobody configured.
@@ -56,10 +61,8 @@ impl Client {
     /// Sets the new password of `user` with their token. On success Keygen revokes all tokens of the user.
     pub async fn fulfil(&self, user: &str, token: &ResetToken, password: &SecretString) -> Result<(), FulfilError> {
         let body = json!({ "meta": { "passwordResetToken": token.expose(), "newPassword": password.expose_secret() } });
-        let answer = self
-            .post(&["users", user, "actions", "reset-password"], &body)
-            .await
-            .map_err(FulfilError::Unavailable)?;
+        let answer =
+            self.post(&["users", user, "actions", "reset-password"], &body).await.map_err(FulfilError::Unavailable)?;
         match answer.status {
             status if status.is_success() => Ok(()),
             StatusCode::UNAUTHORIZED | StatusCode::NOT_FOUND => Err(FulfilError::TokenRefused),
@@ -76,12 +79,8 @@ impl Client {
         const JSON_API: &str = "application/vnd.api+json";
         let mut url = self.account.clone();
         push_path(&mut url, path);
-        let mut request = self
-            .http
-            .post(url)
-            .header("Content-Type", JSON_API)
-            .header("Accept", JSON_API)
-            .body(body.to_string());
+        let mut request =
+            self.http.post(url).header("Content-Type", JSON_API).header("Accept", JSON_API).body(body.to_string());
         if let Some(environment) = &self.environment {
             request = request.header("Keygen-Environment", environment);
         }
@@ -146,7 +145,8 @@ impl Answer {
                 break;
             }
         }
-        let errors = serde_json::from_slice(&body).map_or_else(|_| Vec::new(), |document: ErrorDocument| document.errors);
+        let errors =
+            serde_json::from_slice(&body).map_or_else(|_| Vec::new(), |document: ErrorDocument| document.errors);
         Ok(Self { status: response.status(), retry_after, errors })
     }
 

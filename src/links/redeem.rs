@@ -94,7 +94,9 @@ impl Links {
             Claim::Busy => return Err(RedeemError::Busy(None)),
             Claim::Refused(LinkState::Used) => return Err(RedeemError::Dead(DeadLink::Used)),
             Claim::Refused(LinkState::Expired) => return Err(RedeemError::Dead(DeadLink::Expired)),
-            Claim::Refused(LinkState::Unknown | LinkState::Live(_)) => return Err(RedeemError::Dead(DeadLink::Unknown)),
+            Claim::Refused(LinkState::Unknown | LinkState::Live(_)) => {
+                return Err(RedeemError::Dead(DeadLink::Unknown));
+            }
         };
         let outcome = async {
             let profile = self.open_profile(&user)?;
@@ -118,7 +120,14 @@ impl Links {
         }
     }
 
-    async fn fulfil(&self, brand: &Brand, user_id: &str, profile: &Profile, token: Token, password: &SecretString) -> Result<(), RedeemError> {
+    async fn fulfil(
+        &self,
+        brand: &Brand,
+        user_id: &str,
+        profile: &Profile,
+        token: Token,
+        password: &SecretString,
+    ) -> Result<(), RedeemError> {
         if self.clock.now().duration_since(token.created_at) < TOKEN_LIFETIME {
             match brand.keygen.fulfil(user_id, &token.token, password).await {
                 Err(FulfilError::TokenRefused) => {}
@@ -166,7 +175,12 @@ impl Links {
         let now = self.clock.now();
         // Stored before Keygen is asked, so that however late the webhook comes, it causes no mail.
         self.store
-            .expect_refresh(&brand.id, self.keys.hash_address(&brand.id, &profile.address), now, later(now, Duration::from_hours(24)))
+            .expect_refresh(
+                &brand.id,
+                self.keys.hash_address(&brand.id, &profile.address),
+                now,
+                later(now, Duration::from_hours(24)),
+            )
             .await?;
         brand.keygen.request_reset(&address).await.map_err(|error| match error {
             RequestError::Later { after: Some(after), .. } => RedeemError::Busy(Some(after)),

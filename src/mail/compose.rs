@@ -1,6 +1,6 @@
 //! From a mail's content to a message (RFC 5322, MIME).
 
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, UNIX_EPOCH};
 
 use askama::Template;
 use jiff::Timestamp;
@@ -102,7 +102,7 @@ pub(super) fn compose(
         // The address alone: a name is the account holder's own text, and has no business in a header.
         .to(Mailbox::new(None, to.mailbox().clone()))
         .subject(subject)
-        .date(SystemTime::from(now))
+        .date(UNIX_EPOCH + Duration::from_millis(now.as_millisecond().try_into().unwrap_or_default()))
         .message_id(Some(message_id(mail, sender.from)))
         .header(AutoSubmitted);
     if let Some(reply_to) = sender.reply_to {
@@ -113,7 +113,8 @@ pub(super) fn compose(
     let body = match &look.logo {
         None => body.singlepart(html),
         Some(logo) => {
-            let content_type = ContentType::parse(logo.media_type).unwrap_or(ContentType::parse("application/octet-stream").expect("a well-formed media type"));
+            let content_type = ContentType::parse(logo.media_type)
+                .unwrap_or(ContentType::parse("application/octet-stream").expect("a well-formed media type"));
             let inline = Attachment::new_inline("logo".to_owned()).body(logo.bytes.clone(), content_type);
             body.multipart(MultiPart::related().singlepart(html).singlepart(inline))
         }

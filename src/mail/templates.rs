@@ -123,8 +123,16 @@ mod tests {
         let look = look();
         let mail = ResetMail::new(&look, Some("Ada Lovelace"), "ada@customer.example", LINK, Duration::from_hours(24));
         insta::assert_snapshot!("reset", format!("Subject: {}\n\n{}", mail.subject(), mail.text().render().unwrap()));
-        let mail = PasswordChangedMail::new(&look, None, "ada@customer.example", Timestamp::from_second(1_795_482_123).unwrap());
-        insta::assert_snapshot!("password_changed", format!("Subject: {}\n\n{}", mail.subject(), mail.text().render().unwrap()));
+        let mail = PasswordChangedMail::new(
+            &look,
+            None,
+            "ada@customer.example",
+            Timestamp::from_second(1_795_482_123).unwrap(),
+        );
+        insta::assert_snapshot!(
+            "password_changed",
+            format!("Subject: {}\n\n{}", mail.subject(), mail.text().render().unwrap())
+        );
     }
 
     #[test]
@@ -170,8 +178,20 @@ mod tests {
     fn only_a_logo_that_mail_programs_show_is_used() {
         let mut look = look();
         look.logo = Some(Logo::new(b"\x89PNG....".to_vec()).unwrap());
-        assert!(ResetMail::new(&look, None, "a@b.example", LINK, Duration::ZERO).html().render().unwrap().contains("cid:logo"));
+        assert!(
+            ResetMail::new(&look, None, "a@b.example", LINK, Duration::ZERO)
+                .html()
+                .render()
+                .unwrap()
+                .contains("cid:logo")
+        );
         look.logo = Some(Logo::new(b"<svg/>".to_vec()).unwrap());
-        assert!(!ResetMail::new(&look, None, "a@b.example", LINK, Duration::ZERO).html().render().unwrap().contains("cid:logo"));
+        assert!(
+            !ResetMail::new(&look, None, "a@b.example", LINK, Duration::ZERO)
+                .html()
+                .render()
+                .unwrap()
+                .contains("cid:logo")
+        );
     }
 }

@@ -78,7 +78,8 @@ impl Mailer {
         now: Timestamp,
     ) -> Result<Sent, SendError> {
         let sender = Sender { from: &self.from, reply_to: self.reply_to.as_ref() };
-        let message = compose(look, &sender, to, name, &mail, now).map_err(|error| SendError::Permanent(error.to_string()))?;
+        let message =
+            compose(look, &sender, to, name, &mail, now).map_err(|error| SendError::Permanent(error.to_string()))?;
         let reply = self.transport.send(message).await.map_err(|error| classify(&error, to))?;
         Ok(Sent { message_id: message_id(&mail, &self.from), reply: redact(&said(&reply), to) })
     }

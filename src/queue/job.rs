@@ -54,7 +54,13 @@ impl Job {
     /// Makes the job ready to be stored, and due at once.
     pub fn seal(&self, keys: &Keys, brand: &str, now: Timestamp, expires_at: Timestamp) -> NewJob {
         let payload = serde_json::to_vec(self).expect("a job of strings and times always becomes JSON");
-        NewJob { brand: brand.to_owned(), kind: self.kind(), payload: keys.seal("job", &payload), run_at: now, expires_at }
+        NewJob {
+            brand: brand.to_owned(),
+            kind: self.kind(),
+            payload: keys.seal("job", &payload),
+            run_at: now,
+            expires_at,
+        }
     }
 
     pub(super) fn open(keys: &Keys, sealed: &Sealed) -> Result<Self, OpenError> {

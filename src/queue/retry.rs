@@ -25,7 +25,8 @@ mod tests {
 
     #[test]
     fn waits_double_up_to_a_quarter_of_an_hour() {
-        let waits: Vec<_> = [0, 1, 2, 3, 7, 8, 9, 100, u32::MAX].map(|attempts| backoff(attempts, &Fixed(0)).as_secs()).into();
+        let waits: Vec<_> =
+            [0, 1, 2, 3, 7, 8, 9, 100, u32::MAX].map(|attempts| backoff(attempts, &Fixed(0)).as_secs()).into();
         assert_eq!(waits, [5, 5, 10, 20, 320, 640, 900, 900, 900]);
     }
 

@@ -93,7 +93,12 @@ impl Workers {
     async fn keep_house(self, mut stop: watch::Receiver<bool>) {
         while !*stop.borrow() {
             let now = self.clock.now();
-            if let Err(error) = async { self.store.release_jobs(now).await?; self.store.sweep(now).await }.await {
+            if let Err(error) = async {
+                self.store.release_jobs(now).await?;
+                self.store.sweep(now).await
+            }
+            .await
+            {
                 tracing::error!(%error, "housekeeping failed; trying again later");
             }
             tokio::select! {
@@ -107,7 +112,13 @@ impl Workers {
     async fn step(&self) -> Result<Step, StoreError> {
         let now = self.clock.now();
         if let Some(job) = self.store.take_job(now, LEASE).await? {
-            let span = tracing::info_span!("job", id = job.id.0, attempt = job.attempts, kind = tracing::field::Empty, brand = job.brand);
+            let span = tracing::info_span!(
+                "job",
+                id = job.id.0,
+                attempt = job.attempts,
+                kind = tracing::field::Empty,
+                brand = job.brand
+            );
             self.attempt(&job).instrument(span).await?;
             return Ok(Step::Worked);
         }
@@ -148,10 +159,14 @@ impl Workers {
     }
 
     async fn perform(&self, taken: &TakenJob) -> Result<(), JobError> {
-        let job = Job::open(&self.keys, &taken.payload).map_err(|error| JobError::Retry { after: None, reason: error.to_string() })?;
+        let job = Job::open(&self.keys, &taken.payload)
+            .map_err(|error| JobError::Retry { after: None, reason: error.to_string() })?;
         tracing::Span::current().record("kind", job.kind());
         let Some(brand) = self.brands.get(&taken.brand) else {
-            return Err(JobError::Retry { after: None, reason: format!("the brand {:?} is not configured", taken.brand) });
+            return Err(JobError::Retry {
+                after: None,
+                reason: format!("the brand {:?} is not configured", taken.brand),
+            });
         };
         match job {
             Job::RequestReset { address } => self.request_reset(brand, &address).await,
@@ -179,10 +194,13 @@ impl Workers {
     async fn send(&self, brand: &Brand, address: &str, name: Option<&str>, mail: Mail) -> Result<(), JobError> {
         let pseudonym = self.keys.pseudonym(address);
         let parsed = address.parse().map_err(|_| JobError::Fail("its address is damaged".to_owned()))?;
-        let sent = brand.mailer.send(&brand.look, &parsed, name, mail, self.clock.now()).await.map_err(|error| match error {
-            SendError::Temporary(reason) => JobError::Retry { after: None, reason },
-            SendError::Permanent(reason) => JobError::Fail(reason),
-        })?;
+        let sent =
+            brand.mailer.send(&brand.look, &parsed, name, mail, self.clock.now()).await.map_err(
+                |error| match error {
+                    SendError::Temporary(reason) => JobError::Retry { after: None, reason },
+                    SendError::Permanent(reason) => JobError::Fail(reason),
+                },
+            )?;
         tracing::info!(address = %pseudonym, message_id = sent.message_id, reply = sent.reply, "mail accepted by the mail server");
         Ok(())
     }

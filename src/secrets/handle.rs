@@ -89,7 +89,14 @@ mod tests {
     fn other_spellings_of_a_handle_are_refused() {
         let handle = Handle([0; 16]).expose();
         assert_eq!(handle, "AAAAAAAAAAAAAAAAAAAAAA");
-        for wrong in ["", "AAAA", "AAAAAAAAAAAAAAAAAAAAAB", "AAAAAAAAAAAAAAAAAAAAAA==", "AAAAAAAAAAAAAAAAAAAAA+", "AAAAAAAAAAAAAAAAAAAAAAA"] {
+        for wrong in [
+            "",
+            "AAAA",
+            "AAAAAAAAAAAAAAAAAAAAAB",
+            "AAAAAAAAAAAAAAAAAAAAAA==",
+            "AAAAAAAAAAAAAAAAAAAAA+",
+            "AAAAAAAAAAAAAAAAAAAAAAA",
+        ] {
             assert_eq!(wrong.parse::<Handle>(), Err(InvalidHandle), "{wrong}");
         }
     }

@@ -19,6 +19,8 @@ pub struct SystemRandomness;
 
 impl Randomness for SystemRandomness {
     fn fill(&self, buffer: &mut [u8]) {
-        SystemRandom::new().fill(buffer).expect("the operating system gives random bytes, or nothing here is safe to run");
+        SystemRandom::new()
+            .fill(buffer)
+            .expect("the operating system gives random bytes, or nothing here is safe to run");
     }
 }

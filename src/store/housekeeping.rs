@@ -23,7 +23,10 @@ impl Store {
                  AND l.user_id = users.user_id AND l.used_at IS NULL AND l.expires_at > $1)",
                 now_millis,
             ),
-            ("UPDATE jobs SET payload = NULL WHERE state = 'failed' AND expires_at <= $1 AND payload IS NOT NULL", now_millis),
+            (
+                "UPDATE jobs SET payload = NULL WHERE state = 'failed' AND expires_at <= $1 AND payload IS NOT NULL",
+                now_millis,
+            ),
             ("DELETE FROM jobs WHERE finished_at <= $1", old),
             ("DELETE FROM links WHERE expires_at <= $1", old),
             ("DELETE FROM events WHERE accepted_at <= $1", old),

@@ -148,7 +148,13 @@ impl Store {
     }
 
     /// Expects a webhook that only refreshes the token.
-    pub async fn expect_refresh(&self, brand: &str, address: AddressHash, now: Timestamp, until: Timestamp) -> Result<(), StoreError> {
+    pub async fn expect_refresh(
+        &self,
+        brand: &str,
+        address: AddressHash,
+        now: Timestamp,
+        until: Timestamp,
+    ) -> Result<(), StoreError> {
         sqlx::query(
             "INSERT INTO expected_webhooks (brand, address_hash, purpose, asked_at, expires_at) VALUES ($1, $2, 'refresh', $3, $4)
              ON CONFLICT DO UPDATE SET asked_at = excluded.asked_at, expires_at = excluded.expires_at",
@@ -163,7 +169,12 @@ impl Store {
     }
 
     /// Accepts a webhook once: refreshes the user's token, and decides whether a link is mailed.
-    pub async fn accept_reset(&self, reset: &AcceptedReset<'_>, policy: MailPolicy, now: Timestamp) -> Result<Acceptance, StoreError> {
+    pub async fn accept_reset(
+        &self,
+        reset: &AcceptedReset<'_>,
+        policy: MailPolicy,
+        now: Timestamp,
+    ) -> Result<Acceptance, StoreError> {
         let mut transaction = self.begin().await?;
         let event = sqlx::query(
             "INSERT INTO events (brand, event_id, idempotency_token, accepted_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
@@ -221,19 +232,27 @@ impl Store {
     }
 
     /// Claims a live link's user for one fulfilment, until `until` at most: of two tabs, one wins.
-    pub async fn claim_link(&self, brand: &str, handle: &[HandleHash], now: Timestamp, until: Timestamp) -> Result<Claim, StoreError> {
+    pub async fn claim_link(
+        &self,
+        brand: &str,
+        handle: &[HandleHash],
+        now: Timestamp,
+        until: Timestamp,
+    ) -> Result<Claim, StoreError> {
         let mut transaction = self.begin().await?;
         let user = match find_link(&mut transaction, brand, handle, now).await? {
             LinkState::Live(user) => user,
             other => return Ok(Claim::Refused(other)),
         };
-        let claimed = sqlx::query("UPDATE users SET claimed_until = $3 WHERE brand = $1 AND user_id = $2 AND claimed_until <= $4")
-            .bind(brand)
-            .bind(&user.user_id)
-            .bind(millis(until))
-            .bind(millis(now))
-            .execute(&mut *transaction)
-            .await?;
+        let claimed = sqlx::query(
+            "UPDATE users SET claimed_until = $3 WHERE brand = $1 AND user_id = $2 AND claimed_until <= $4",
+        )
+        .bind(brand)
+        .bind(&user.user_id)
+        .bind(millis(until))
+        .bind(millis(now))
+        .execute(&mut *transaction)
+        .await?;
         transaction.commit().await?;
         Ok(if claimed.rows_affected() == 1 { Claim::Granted(user) } else { Claim::Busy })
     }
@@ -249,7 +268,13 @@ impl Store {
     }
 
     /// Ends every link of the user, wipes their token and address, and stores the job that confirms the change.
-    pub async fn use_links(&self, brand: &str, user_id: &str, confirmation: &NewJob, now: Timestamp) -> Result<(), StoreError> {
+    pub async fn use_links(
+        &self,
+        brand: &str,
+        user_id: &str,
+        confirmation: &NewJob,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
         let mut transaction = self.begin().await?;
         sqlx::query("UPDATE links SET used_at = $3 WHERE brand = $1 AND user_id = $2 AND used_at IS NULL")
             .bind(brand)
@@ -280,7 +305,12 @@ impl Store {
     }
 }
 
-async fn find_link(connection: &mut SqliteConnection, brand: &str, handle: &[HandleHash], now: Timestamp) -> Result<LinkState, StoreError> {
+async fn find_link(
+    connection: &mut SqliteConnection,
+    brand: &str,
+    handle: &[HandleHash],
+    now: Timestamp,
+) -> Result<LinkState, StoreError> {
     for hash in handle {
         let row = sqlx::query(
             "SELECT l.user_id, l.expires_at, l.used_at, u.profile, u.token, u.token_created_at
@@ -295,7 +325,8 @@ async fn find_link(connection: &mut SqliteConnection, brand: &str, handle: &[Han
         if row.try_get::<Option<i64>, _>("used_at")?.is_some() {
             return Ok(LinkState::Used);
         }
-        let (profile, token) = (row.try_get::<Option<Vec<u8>>, _>("profile")?, row.try_get::<Option<Vec<u8>>, _>("token")?);
+        let (profile, token) =
+            (row.try_get::<Option<Vec<u8>>, _>("profile")?, row.try_get::<Option<Vec<u8>>, _>("token")?);
         let (Some(profile), Some(token)) = (profile, token) else { return Ok(LinkState::Expired) };
         if row.try_get::<i64, _>("expires_at")? <= millis(now) {
             return Ok(LinkState::Expired);
@@ -340,18 +371,23 @@ async fn decide(
     Ok(Ok(asked))
 }
 
-async fn take_expected(connection: &mut SqliteConnection, reset: &AcceptedReset<'_>, purpose: &str, now: Timestamp) -> Result<bool, StoreError> {
+async fn take_expected(
+    connection: &mut SqliteConnection,
+    reset: &AcceptedReset<'_>,
+    purpose: &str,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
     // The row stays, as what the cooldown of the next request is measured from.
     let taken = sqlx::query(
         "UPDATE expected_webhooks SET expires_at = $4
          WHERE brand = $1 AND address_hash = $2 AND purpose = $3 AND expires_at > $4",
     )
-        .bind(reset.brand)
-        .bind(reset.address.as_bytes())
-        .bind(purpose)
-        .bind(millis(now))
-        .execute(connection)
-        .await?;
+    .bind(reset.brand)
+    .bind(reset.address.as_bytes())
+    .bind(purpose)
+    .bind(millis(now))
+    .execute(connection)
+    .await?;
     Ok(taken.rows_affected() > 0)
 }
 
@@ -360,7 +396,12 @@ struct MailCount {
     last_at: Option<Timestamp>,
 }
 
-async fn mail_count(connection: &mut SqliteConnection, brand: &str, subject: &[u8], now: Timestamp) -> Result<MailCount, StoreError> {
+async fn mail_count(
+    connection: &mut SqliteConnection,
+    brand: &str,
+    subject: &[u8],
+    now: Timestamp,
+) -> Result<MailCount, StoreError> {
     let row = sqlx::query("SELECT window_start, count, last_at FROM mail_counts WHERE brand = $1 AND subject = $2")
         .bind(brand)
         .bind(subject)
@@ -374,7 +415,12 @@ async fn mail_count(connection: &mut SqliteConnection, brand: &str, subject: &[u
     })
 }
 
-async fn count_mail(connection: &mut SqliteConnection, brand: &str, subject: &[u8], now: Timestamp) -> Result<(), StoreError> {
+async fn count_mail(
+    connection: &mut SqliteConnection,
+    brand: &str,
+    subject: &[u8],
+    now: Timestamp,
+) -> Result<(), StoreError> {
     sqlx::query(
         "INSERT INTO mail_counts (brand, subject, window_start, count, last_at) VALUES ($1, $2, $3, 1, $3)
          ON CONFLICT DO UPDATE SET

@@ -30,7 +30,11 @@ impl Store {
             .foreign_keys(true);
         // An idle connection costs little and is never stale: the database is a file.
         let pool = |connections| {
-            SqlitePoolOptions::new().max_connections(connections).idle_timeout(None).max_lifetime(None).acquire_timeout(Duration::from_secs(10))
+            SqlitePoolOptions::new()
+                .max_connections(connections)
+                .idle_timeout(None)
+                .max_lifetime(None)
+                .acquire_timeout(Duration::from_secs(10))
         };
         let writer = pool(1).connect_with(options.clone()).await?;
         sqlx::migrate!("migrations/sqlite").run(&writer).await?;

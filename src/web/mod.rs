@@ -17,7 +17,7 @@ use actix_web::{
     web::{self, Data, ServiceConfig},
 };
 
-use crate::{brand::Brands, brand::Brand, clock::Clock, links::Links, secrets::Keys, store::Store};
+use crate::{brand::Brand, brand::Brands, clock::Clock, links::Links, secrets::Keys, store::Store};
 
 pub(crate) use trace::trace;
 
@@ -52,9 +52,16 @@ pub fn routes(config: &mut ServiceConfig, portal: &Portal) {
                 .app_data(brand_data.clone())
                 .route("/", web::get().to(to_request))
                 .route("/.well-known/change-password", web::get().to(to_request))
-                .service(web::resource("/reset").route(web::get().to(request::get)).route(web::post().to(request::post)))
+                .service(
+                    web::resource("/reset").route(web::get().to(request::get)).route(web::post().to(request::post)),
+                )
                 .route("/reset/sent", web::get().to(request::sent))
-                .service(web::resource("/r/{handle}").route(web::get().to(reset::get)).route(web::head().to(reset::get)).route(web::post().to(reset::post)))
+                .service(
+                    web::resource("/r/{handle}")
+                        .route(web::get().to(reset::get))
+                        .route(web::head().to(reset::get))
+                        .route(web::post().to(reset::post)),
+                )
                 .route("/static/{fingerprint}/{name}", web::get().to(asset))
                 .route(&webhook_path, web::post().to(webhook::post))
                 .route("/healthz", web::get().to(health::alive))

@@ -7,7 +7,7 @@ use askama::Template;
 use crate::brand::{Brand, Look, in_words};
 
 /// What every page has around it.
-pub struct Chrome<'a> {
+pub(super) struct Chrome<'a> {
     look: &'a Look,
     base: &'a str,
     css: String,
@@ -17,7 +17,7 @@ pub struct Chrome<'a> {
 
 impl<'a> Chrome<'a> {
     /// The frame of a brand's pages.
-    pub fn new(brand: &'a Brand) -> Self {
+    pub(super) fn new(brand: &'a Brand) -> Self {
         let base = brand.base_path();
         let asset = |name| format!("{base}{}", brand.assets.path(name));
         Self { look: &brand.look, base, css: asset("app.css"), js: asset("app.js"), logo: asset("logo") }
@@ -27,48 +27,48 @@ impl<'a> Chrome<'a> {
 /// Ask for a reset.
 #[derive(Template)]
 #[template(path = "request.html")]
-pub struct RequestPage<'a> {
+pub(super) struct RequestPage<'a> {
     /// The frame.
-    pub chrome: Chrome<'a>,
+    pub(super) chrome: Chrome<'a>,
     /// What was typed before, if it is no address.
-    pub rejected: Option<&'a str>,
+    pub(super) rejected: Option<&'a str>,
 }
 
 /// A mail is on its way, if there is such an account.
 #[derive(Template)]
 #[template(path = "sent.html")]
-pub struct SentPage<'a> {
+pub(super) struct SentPage<'a> {
     /// The frame.
-    pub chrome: Chrome<'a>,
+    pub(super) chrome: Chrome<'a>,
     /// The mail's sender.
-    pub sender: &'a str,
+    pub(super) sender: &'a str,
     /// When it makes sense to ask again.
-    pub cooldown: Duration,
+    pub(super) cooldown: Duration,
     /// For how long the link works.
-    pub lifetime: Duration,
+    pub(super) lifetime: Duration,
 }
 
 /// Choose a new password.
 #[derive(Template)]
 #[template(path = "reset.html")]
-pub struct ResetPage<'a> {
+pub(super) struct ResetPage<'a> {
     /// The frame.
-    pub chrome: Chrome<'a>,
+    pub(super) chrome: Chrome<'a>,
     /// Where the form goes.
-    pub action: String,
+    pub(super) action: String,
     /// The account's address, for password managers.
-    pub account: &'a str,
+    pub(super) account: &'a str,
     /// Characters at least.
-    pub min_length: usize,
+    pub(super) min_length: usize,
     /// What is wrong with the last try.
-    pub problem: Option<FormProblem>,
+    pub(super) problem: Option<FormProblem>,
     /// The last try's password, only where pressing the button once more is all there is to do.
-    pub typed: Option<&'a str>,
+    pub(super) typed: Option<&'a str>,
 }
 
 /// What is wrong with a new password, or with the moment.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum FormProblem {
+pub(super) enum FormProblem {
     /// Nothing typed.
     Empty,
     /// The second field differs (without JavaScript).
@@ -89,7 +89,7 @@ pub enum FormProblem {
 
 impl FormProblem {
     /// Whether the password itself is at fault.
-    pub fn is_about_password(&self) -> bool {
+    pub(super) fn is_about_password(&self) -> bool {
         !matches!(self, Self::Busy(_) | Self::Unavailable)
     }
 }
@@ -97,24 +97,24 @@ impl FormProblem {
 /// It worked.
 #[derive(Template)]
 #[template(path = "done.html")]
-pub struct DonePage<'a> {
+pub(super) struct DonePage<'a> {
     /// The frame.
-    pub chrome: Chrome<'a>,
+    pub(super) chrome: Chrome<'a>,
 }
 
 /// Says what went wrong, and what to do next.
 #[derive(Template)]
 #[template(path = "message.html")]
-pub struct MessagePage<'a> {
+pub(super) struct MessagePage<'a> {
     /// The frame.
-    pub chrome: Chrome<'a>,
+    pub(super) chrome: Chrome<'a>,
     /// What happened.
-    pub message: Message<'a>,
+    pub(super) message: Message<'a>,
 }
 
 /// The dead ends, and the way out of each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Message<'a> {
+pub(super) enum Message<'a> {
     /// The link's time is over.
     LinkExpired,
     /// The link, or another one of the same mailbox, has been used.

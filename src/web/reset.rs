@@ -22,7 +22,12 @@ use crate::{
 };
 
 /// `GET /r/{handle}`, and `HEAD`: shows the form. Mail scanners open links too, so that nothing changes here.
-pub(super) async fn get(portal: Data<Portal>, brand: Data<Brand>, path: Path<String>, request: HttpRequest) -> HttpResponse {
+pub(super) async fn get(
+    portal: Data<Portal>,
+    brand: Data<Brand>,
+    path: Path<String>,
+    request: HttpRequest,
+) -> HttpResponse {
     match open(&portal, &brand, &path, &request).await {
         Ok((handle, account)) => form(&brand, &handle, &account, None, None),
         Err(answer) => answer,
@@ -69,7 +74,11 @@ pub(super) async fn post(
         Err(RedeemError::TooLong) => FormProblem::TooLong,
         Err(RedeemError::Busy(wait)) => FormProblem::Busy(wait),
         Err(RedeemError::Unavailable(reason)) => {
-            tracing::warn!(brand = brand.id, reason, "a password could not be changed; the person is asked to try again");
+            tracing::warn!(
+                brand = brand.id,
+                reason,
+                "a password could not be changed; the person is asked to try again"
+            );
             FormProblem::Unavailable
         }
         Err(RedeemError::Dead(dead)) => return dead_link(&brand, dead),
@@ -82,7 +91,9 @@ pub(super) async fn post(
             tracing::error!(brand = brand.id, %error, "a link can't be used");
             FormProblem::Unavailable
         }
-        Err(error @ (RedeemError::Refused(_) | RedeemError::Internal(_))) => return respond::internal(&brand, &request, &error),
+        Err(error @ (RedeemError::Refused(_) | RedeemError::Internal(_))) => {
+            return respond::internal(&brand, &request, &error);
+        }
     };
     // The password was fine and the moment wasn't: what was typed stays, so that one more press of the button is enough.
     let typed = (!problem.is_about_password()).then_some(&password);
@@ -90,7 +101,12 @@ pub(super) async fn post(
 }
 
 /// The handle and the account's address, if the link works; else the page that says why not.
-async fn open(portal: &Portal, brand: &Brand, path: &str, request: &HttpRequest) -> Result<(Handle, String), HttpResponse> {
+async fn open(
+    portal: &Portal,
+    brand: &Brand,
+    path: &str,
+    request: &HttpRequest,
+) -> Result<(Handle, String), HttpResponse> {
     let handle: Handle = path.parse().map_err(|_| dead_link(brand, DeadLink::Unknown))?;
     match portal.links.look_up(brand, &handle).await {
         Ok(Link::Live { address }) => Ok((handle, address)),
@@ -114,7 +130,13 @@ fn dead_link(brand: &Brand, dead: DeadLink) -> HttpResponse {
     )
 }
 
-fn form(brand: &Brand, handle: &Handle, account: &str, problem: Option<FormProblem>, typed: Option<&SecretString>) -> HttpResponse {
+fn form(
+    brand: &Brand,
+    handle: &Handle,
+    account: &str,
+    problem: Option<FormProblem>,
+    typed: Option<&SecretString>,
+) -> HttpResponse {
     let (status, retry_after) = match &problem {
         None => (StatusCode::OK, None),
         Some(FormProblem::Busy(wait)) => (StatusCode::TOO_MANY_REQUESTS, Some(wait.unwrap_or(Duration::from_mins(1)))),

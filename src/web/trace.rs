@@ -25,7 +25,10 @@ impl fmt::Display for RequestId {
 }
 
 /// Wraps every request. The log shows the route's pattern, never the path: a path may hold a handle.
-pub(crate) async fn trace(request: ServiceRequest, next: Next<impl MessageBody>) -> Result<ServiceResponse<impl MessageBody>, Error> {
+pub(crate) async fn trace(
+    request: ServiceRequest,
+    next: Next<impl MessageBody>,
+) -> Result<ServiceResponse<impl MessageBody>, Error> {
     let id = RequestId(Uuid::new_v4());
     request.extensions_mut().insert(id);
     let span = tracing::info_span!("request", %id, method = %request.method());

@@ -18,13 +18,20 @@ use crate::{
 const MAX_BODY_BYTES: usize = 256 * 1024;
 
 /// `POST /webhooks/keygen`: verified on the raw bytes, accepted in one transaction, and only then answered.
-pub(super) async fn post(portal: Data<Portal>, brand: Data<Brand>, request: HttpRequest, payload: Payload) -> HttpResponse {
+pub(super) async fn post(
+    portal: Data<Portal>,
+    brand: Data<Brand>,
+    request: HttpRequest,
+    payload: Payload,
+) -> HttpResponse {
     let body = match payload.to_bytes_limited(MAX_BODY_BYTES).await {
         Ok(Ok(body)) => body,
         Ok(Err(_)) => return HttpResponse::BadRequest().body("the body did not arrive whole\n"),
         Err(_) => return HttpResponse::PayloadTooLarge().body("the body is larger than 256 KiB\n"),
     };
-    let header = |name: &str| request.headers().get_all(name).map(actix_web::http::header::HeaderValue::as_bytes).collect::<Vec<_>>();
+    let header = |name: &str| {
+        request.headers().get_all(name).map(actix_web::http::header::HeaderValue::as_bytes).collect::<Vec<_>>()
+    };
     let signed = SignedRequest { signatures: &header("keygen-signature"), dates: &header("keygen-date"), body: &body };
     let webhook = match brand.verifier.verify(signed, portal.clock.now()) {
         Ok(webhook) => webhook,
@@ -47,7 +54,11 @@ pub(super) async fn post(portal: Data<Portal>, brand: Data<Brand>, request: Http
     };
     // Tokens of the vendor's own staff stop here, before anything is stored.
     if !brand.roles.contains(&reset.user.role) {
-        tracing::warn!(brand = brand.id, event = reset.event_id, "webhook dropped: the user's role may not reset passwords here");
+        tracing::warn!(
+            brand = brand.id,
+            event = reset.event_id,
+            "webhook dropped: the user's role may not reset passwords here"
+        );
         return HttpResponse::NoContent().finish();
     }
     let user = portal.keys.pseudonym(&reset.user.id);

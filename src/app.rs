@@ -1,0 +1,133 @@
+//! Puts the rooms together: `Application::build`, `address`, `run`.
+
+use std::{future::Future, net::SocketAddr, sync::Arc, time::Duration};
+
+use actix_web::{App, HttpServer, dev::Server, middleware::from_fn, web::FormConfig};
+use tokio::sync::watch;
+
+use crate::{
+    brand::{BrandError, Brands},
+    clock::Clock,
+    config::Config,
+    links::Links,
+    queue::Workers,
+    secrets::{Keys, Randomness},
+    store::{Store, StoreError},
+    web::{self, Portal},
+};
+
+/// After a signal, requests and jobs in hand get this long; with the rest of the shutdown it stays under 10 seconds.
+const GRACE: Duration = Duration::from_secs(8);
+
+/// Forms are a few hundred bytes.
+const MAX_FORM_BYTES: usize = 16 * 1024;
+
+/// What comes from outside, besides the configuration.
+pub struct Outside {
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Randomness.
+    pub randomness: Arc<dyn Randomness>,
+}
+
+/// The portal, listening and ready to run.
+pub struct Application {
+    server: Server,
+    address: SocketAddr,
+    workers: Workers,
+    worker_count: usize,
+    store: Store,
+}
+
+/// Why the portal can't start, or had to end.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A brand.
+    #[error(transparent)]
+    Brand(#[from] BrandError),
+    /// The listener.
+    #[error("can't listen on {0}: {1}")]
+    Listen(SocketAddr, std::io::Error),
+    /// The HTTP server ended by itself.
+    #[error("the HTTP server failed: {0}")]
+    Server(std::io::Error),
+}
+
+impl Application {
+    /// Opens the database and the listener. The first request is answered once [`Application::run`] is called.
+    pub async fn build(config: Config, outside: Outside) -> Result<Self, AppError> {
+        let keys = Arc::new(Keys::new(&config.secret_key, &config.old_secret_keys));
+        let store = Store::open(&config.database_url).await?;
+        let brands = Arc::new(Brands::new(config.brands)?);
+        let links = Links {
+            store: store.clone(),
+            keys: Arc::clone(&keys),
+            clock: Arc::clone(&outside.clock),
+            randomness: Arc::clone(&outside.randomness),
+        };
+        let portal = Portal {
+            brands: Arc::clone(&brands),
+            links,
+            store: store.clone(),
+            keys: Arc::clone(&keys),
+            clock: Arc::clone(&outside.clock),
+        };
+        let listen = config.server.listen;
+        let server = HttpServer::new(move || {
+            App::new()
+                .wrap(from_fn(web::trace))
+                .app_data(FormConfig::default().limit(MAX_FORM_BYTES))
+                .configure(|routes| web::routes(routes, &portal))
+        })
+        .workers(config.server.workers)
+        .client_request_timeout(Duration::from_secs(10))
+        .shutdown_timeout(GRACE.as_secs())
+        .disable_signals()
+        .bind(listen)
+        .map_err(|error| AppError::Listen(listen, error))?;
+        let address = server.addrs().first().copied().unwrap_or(listen);
+        let workers =
+            Workers { store: store.clone(), keys, clock: outside.clock, randomness: outside.randomness, brands };
+        Ok(Self { server: server.run(), address, workers, worker_count: config.queue_workers, store })
+    }
+
+    /// Where it listens; the port is a real one, also if the configuration says 0.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Serves and works until `shutdown` is ready, or until either ends by itself; then finishes or returns what it holds.
+    pub async fn run(self, shutdown: impl Future<Output = ()>) -> Result<(), AppError> {
+        let (stop, stopped) = watch::channel(false);
+        let handle = self.server.handle();
+        let mut server = tokio::spawn(self.server);
+        let mut workers = tokio::spawn(self.workers.run(self.worker_count, stopped, GRACE));
+        let mut outcome = Ok(());
+        let (mut server_ended, mut workers_ended) = (false, false);
+        tokio::select! {
+            () = shutdown => tracing::info!("shutting down"),
+            ended = &mut server => {
+                server_ended = true;
+                outcome = ended.unwrap_or_else(|panic| std::panic::resume_unwind(panic.into_panic())).map_err(AppError::Server);
+            }
+            ended = &mut workers => {
+                workers_ended = true;
+                outcome = ended.unwrap_or_else(|panic| std::panic::resume_unwind(panic.into_panic())).map_err(AppError::Store);
+            }
+        }
+        stop.send_replace(true);
+        tokio::join!(handle.stop(true), async {
+            if !workers_ended && let Ok(Err(error)) = workers.await {
+                tracing::error!(%error, "the workers did not end well");
+            }
+        });
+        if !server_ended && let Ok(Err(error)) = server.await {
+            tracing::error!(%error, "the HTTP server did not end well");
+        }
+        self.store.close().await;
+        outcome
+    }
+}
