@@ -53,9 +53,9 @@ struct ConfigFile {
 async fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Serve { file } => serve(&file).await,
-        Command::Config(ConfigCommand::Check { file }) => {
-            Config::load(&file.path, std::env::vars()).map(|_| println!("The configuration is fine.")).map_err(Into::into)
-        }
+        Command::Config(ConfigCommand::Check { file }) => Config::load(&file.path, std::env::vars())
+            .map(|_| println!("The configuration is fine."))
+            .map_err(Into::into),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -43,9 +43,9 @@ pub(super) struct SentPage<'a> {
     /// The mail's sender.
     pub(super) sender: &'a str,
     /// When it makes sense to ask again.
-    pub(super) cooldown: Duration,
+    pub(super) cooldown: String,
     /// For how long the link works.
-    pub(super) lifetime: Duration,
+    pub(super) lifetime: String,
 }
 
 /// Choose a new password.
@@ -64,6 +64,16 @@ pub(super) struct ResetPage<'a> {
     pub(super) problem: Option<FormProblem>,
     /// The last try's password, only where pressing the button once more is all there is to do.
     pub(super) typed: Option<&'a str>,
+}
+
+impl ResetPage<'_> {
+    /// How long to wait before the next try, in words, if that is known.
+    fn wait(&self) -> Option<String> {
+        match self.problem {
+            Some(FormProblem::Busy(wait)) => wait.map(in_words),
+            _ => None,
+        }
+    }
 }
 
 /// What is wrong with a new password, or with the moment.
@@ -135,15 +145,4 @@ pub(super) enum Message<'a> {
     Unavailable,
     /// A fault of ours, with the request's id for the vendor.
     Internal(&'a str),
-}
-
-/// For the templates.
-mod filters {
-    use std::time::Duration;
-
-    /// A duration as people say it.
-    #[askama::filter_fn]
-    pub(super) fn words(duration: &Duration, _: &dyn askama::Values) -> askama::Result<String> {
-        Ok(super::in_words(*duration))
-    }
 }

@@ -25,7 +25,10 @@ pub(super) fn check(password: &SecretString, rules: PasswordRules, own_words: &[
     if password.len() > MAX_BYTES {
         return Err(FormProblem::TooLong);
     }
-    let estimate = zxcvbn::zxcvbn(password, own_words);
+    // An address is guessed by its parts, too.
+    let own_words: Vec<&str> =
+        own_words.iter().flat_map(|word| std::iter::once(*word).chain(word.split('@'))).collect();
+    let estimate = zxcvbn::zxcvbn(password, &own_words);
     // A password that is one entry of the list of passwords, in whichever case; written backwards or in l33t it is for the estimate.
     let common = match estimate.sequence() {
         [only] => match &only.pattern {

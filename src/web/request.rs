@@ -12,7 +12,10 @@ use super::{
     pages::{Chrome, Message, RequestPage, SentPage},
     respond,
 };
-use crate::{address::EmailAddress, brand::Brand};
+use crate::{
+    address::EmailAddress,
+    brand::{Brand, in_words},
+};
 
 /// `GET /reset`
 pub(super) async fn get(brand: Data<Brand>) -> HttpResponse {
@@ -57,8 +60,8 @@ pub(super) async fn sent(brand: Data<Brand>) -> HttpResponse {
     let page = SentPage {
         chrome: Chrome::new(&brand),
         sender: &sender,
-        cooldown: brand.mail_policy.cooldown,
-        lifetime: brand.link_lifetime,
+        cooldown: in_words(brand.mail_policy.cooldown),
+        lifetime: in_words(brand.link_lifetime),
     };
     respond::page(StatusCode::OK, &page)
 }
