@@ -25,6 +25,7 @@ impl Color {
     }
 
     /// Black or white, whichever reads better on this colour: one of them always has a contrast of at least 4.5.
+    #[must_use]
     pub fn text_on(self) -> Self {
         if self.contrast(Self::WHITE) >= TEXT_CONTRAST { Self::WHITE } else { Self::BLACK }
     }

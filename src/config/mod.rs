@@ -61,6 +61,9 @@ pub enum LogFormat {
     Json,
 }
 
+/// How to make a secret.
+const SECRET_EXAMPLE: &str = "the output of: openssl rand -base64 32";
+
 impl Config {
     /// Reads the file and the `REKEY_…` variables of `environment`, and reports every mistake at once.
     pub fn load(path: &Path, environment: impl IntoIterator<Item = (String, String)>) -> Result<Self, ConfigError> {
@@ -93,7 +96,6 @@ impl Config {
             }
             Ok(())
         };
-        const SECRET_EXAMPLE: &str = "the output of: openssl rand -base64 32";
         let secret_key = root.secret("secret_key", SECRET_EXAMPLE).required().check(secret);
         let old_secret_keys = root.secrets("old_secret_keys", SECRET_EXAMPLE);
 

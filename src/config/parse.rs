@@ -107,7 +107,7 @@ pub(super) fn one_of<T: Copy>(choices: &[(&str, T)]) -> impl FnOnce(&Value) -> R
 /// `https`, or `http` to this machine; no query and no fragment; without a slash at the end of its path.
 pub(super) fn web_url(value: &Value) -> Result<Url, String> {
     let mut url: Url = from_str(value)?;
-    if !(url.scheme() == "https" || url.scheme() == "http" && is_loopback(url.host())) {
+    if !(url.scheme() == "https" || url.scheme() == "http" && is_loopback(url.host().as_ref())) {
         return Err("does not start with https:// (http:// is for this machine only)".to_owned());
     }
     if url.query().is_some() || url.fragment().is_some() || !url.username().is_empty() || url.password().is_some() {
@@ -118,9 +118,9 @@ pub(super) fn web_url(value: &Value) -> Result<Url, String> {
     Ok(url)
 }
 
-pub(super) fn is_loopback(host: Option<Host<&str>>) -> bool {
+fn is_loopback(host: Option<&Host<&str>>) -> bool {
     match host {
-        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+        Some(Host::Domain(name)) => *name == "localhost" || name.ends_with(".localhost"),
         Some(Host::Ipv4(address)) => address.is_loopback(),
         Some(Host::Ipv6(address)) => address.is_loopback(),
         None => false,

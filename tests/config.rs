@@ -1,0 +1,97 @@
+//! The configuration, as a vendor's engineer meets it.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::path::Path;
+
+use rekey::config::Config;
+
+const REFERENCE: &str = include_str!("../config/rekey.toml");
+
+fn parse(text: &str, environment: &[(&str, &str)]) -> Result<Config, String> {
+    let environment = environment.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    Config::parse(text, Path::new(""), environment).map_err(|error| error.to_string())
+}
+
+/// The reference file, with a secret instead of the path to one.
+fn reference() -> String {
+    REFERENCE.replace("secret_key_file = \"/etc/rekey/secret_key\"", "secret_key = \"a secret for tests, long enough to be taken\"")
+}
+
+#[test]
+fn the_reference_file_loads_and_shows_the_defaults() {
+    let config = parse(&reference(), &[]).unwrap();
+    // With every commented default made explicit, nothing changes.
+    let explicit: String = reference()
+        .lines()
+        .map(|line| match line.strip_prefix('#') {
+            Some(key) if key.starts_with(|c: char| c.is_ascii_lowercase()) && !NOT_DEFAULTS.iter().any(|name| key.starts_with(name)) => key.to_owned() + "\n",
+            _ => line.to_owned() + "\n",
+        })
+        .collect();
+    let explicit = parse(&explicit, &[("REKEY_SERVER__WORKERS", &config.server.workers.to_string())]).unwrap();
+    assert_eq!(format!("{config:?}"), format!("{explicit:?}"));
+}
+
+/// Keys that are absent by default, so that the reference file shows an example.
+const NOT_DEFAULTS: [&str; 6] = ["support_url", "logo", "environment", "reply_to", "username", "password_file"];
+
+#[test]
+fn every_mistake_is_reported_at_once() {
+    let wrong = r##"
+        secret_key = "short"
+        colour = "red"
+        [server]
+        listen = "localhost"
+        wrokers = 2
+        [database]
+        url = "mysql://x"
+        [log]
+        format = "xml"
+        [brands.Acme_]
+        name = "Ac\nme"
+        public_url = "http://id.acme.example/?x"
+        accent = "blue"
+        logo = "no-such-file.png"
+        [brands.Acme_.keygen]
+        account = "acme"
+        api_url = "ftp://x"
+        webhook_path = "/reset"
+        signature_algorithm = "none"
+        public_keys = ["zz"]
+        timeout = "1h"
+        [brands.Acme_.passwords]
+        min_length = 3
+        [brands.Acme_.mail]
+        from = "Acme"
+        mail_on = "sundays"
+        [brands.Acme_.mail.smtp]
+        host = "smtp.acme.example"
+        security = "none"
+        username = "rekey"
+    "##;
+    insta::assert_snapshot!(parse(wrong, &[("REKEY_SERVER__LISTENN", "x")]).unwrap_err());
+}
+
+#[test]
+fn the_environment_overrides_the_file() {
+    let environment = [("REKEY_SERVER__LISTEN", "127.0.0.1:99"), ("REKEY_BRANDS__ACME__MAIL__MAX_PER_HOUR", "7"), ("PATH", "/bin")];
+    let config = parse(&reference(), &environment).unwrap();
+    assert_eq!(config.server.listen.port(), 99);
+    assert_eq!(config.brands[0].mail.max_per_hour, 7);
+}
+
+#[test]
+fn a_secret_comes_from_a_file_or_from_the_key_but_not_from_both() {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(&file, "a secret from a file, long enough to be taken\n").unwrap();
+    let path = file.path().to_str().unwrap();
+    assert!(parse(REFERENCE, &[("REKEY_SECRET_KEY_FILE", path)]).is_ok());
+    let error = parse(&reference(), &[("REKEY_SECRET_KEY_FILE", path)]).unwrap_err();
+    assert!(error.contains("is given twice"), "{error}");
+}
+
+#[test]
+fn secrets_are_not_printed() {
+    let config = parse(&reference(), &[]).unwrap();
+    assert!(!format!("{config:?}").contains("a secret for tests"));
+}
