@@ -14,7 +14,10 @@ fn parse(text: &str, environment: &[(&str, &str)]) -> Result<Config, String> {
 
 /// The reference file, with a secret instead of the path to one.
 fn reference() -> String {
-    REFERENCE.replace("secret_key_file = \"/etc/rekey/secret_key\"", "secret_key = \"a secret for tests, long enough to be taken\"")
+    REFERENCE.replace(
+        "secret_key_file = \"/etc/rekey/secret_key\"",
+        "secret_key = \"a secret for tests, long enough to be taken\"",
+    )
 }
 
 #[test]
@@ -24,7 +27,12 @@ fn the_reference_file_loads_and_shows_the_defaults() {
     let explicit: String = reference()
         .lines()
         .map(|line| match line.strip_prefix('#') {
-            Some(key) if key.starts_with(|c: char| c.is_ascii_lowercase()) && !NOT_DEFAULTS.iter().any(|name| key.starts_with(name)) => key.to_owned() + "\n",
+            Some(key)
+                if key.starts_with(|c: char| c.is_ascii_lowercase())
+                    && !NOT_DEFAULTS.iter().any(|name| key.starts_with(name)) =>
+            {
+                key.to_owned() + "\n"
+            }
             _ => line.to_owned() + "\n",
         })
         .collect();
@@ -37,7 +45,7 @@ const NOT_DEFAULTS: [&str; 6] = ["support_url", "logo", "environment", "reply_to
 
 #[test]
 fn every_mistake_is_reported_at_once() {
-    let wrong = r##"
+    let wrong = r#"
         secret_key = "short"
         colour = "red"
         [server]
@@ -68,13 +76,14 @@ fn every_mistake_is_reported_at_once() {
         host = "smtp.acme.example"
         security = "none"
         username = "rekey"
-    "##;
+    "#;
     insta::assert_snapshot!(parse(wrong, &[("REKEY_SERVER__LISTENN", "x")]).unwrap_err());
 }
 
 #[test]
 fn the_environment_overrides_the_file() {
-    let environment = [("REKEY_SERVER__LISTEN", "127.0.0.1:99"), ("REKEY_BRANDS__ACME__MAIL__MAX_PER_HOUR", "7"), ("PATH", "/bin")];
+    let environment =
+        [("REKEY_SERVER__LISTEN", "127.0.0.1:99"), ("REKEY_BRANDS__ACME__MAIL__MAX_PER_HOUR", "7"), ("PATH", "/bin")];
     let config = parse(&reference(), &environment).unwrap();
     assert_eq!(config.server.listen.port(), 99);
     assert_eq!(config.brands[0].mail.max_per_hour, 7);

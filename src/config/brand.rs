@@ -297,7 +297,7 @@ impl SmtpConfig {
                 "password_file = \"/run/secrets/smtp\"",
             ),
             (Some(None), Some(Some(_))) => {
-                section.report("username", "is missing, though there is a password", "\"rekey\"")
+                section.report("username", "is missing, though there is a password", "\"rekey\"");
             }
             _ => {}
         }

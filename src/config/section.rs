@@ -127,7 +127,11 @@ impl<T> Entry<'_, T> {
 
 impl<'a> Section<'a> {
     fn key(&self, name: &str) -> String {
-        if self.path.is_empty() { name.to_owned() } else { format!("{}.{name}", self.path) }
+        match (self.path.as_str(), name) {
+            ("", name) => name.to_owned(),
+            (path, "") => path.to_owned(),
+            (path, name) => format!("{path}.{name}"),
+        }
     }
 
     /// The environment's value for a key, or else the file's.

@@ -47,7 +47,8 @@ pub(super) fn check(password: &SecretString, rules: PasswordRules, own_words: &[
         return Err(FormProblem::Common);
     }
     if u8::from(estimate.score()) < rules.min_strength {
-        let advice = estimate.feedback().and_then(|feedback| feedback.warning()).map(|warning| warning.to_string());
+        let advice =
+            estimate.feedback().and_then(zxcvbn::feedback::Feedback::warning).map(|warning| warning.to_string());
         return Err(FormProblem::Weak(advice));
     }
     Ok(())
