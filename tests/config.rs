@@ -1,5 +1,4 @@
 //! The configuration, as a vendor's engineer meets it.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::path::Path;
 

@@ -1,0 +1,134 @@
+use std::{net::SocketAddr, sync::Arc};
+
+use mail_parser::MessageParser;
+use tokio::{
+    io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
+    net::{TcpListener, TcpStream},
+    sync::watch,
+};
+
+/// A mail as it came in.
+#[derive(Debug, Clone)]
+pub struct Mail {
+    /// Envelope recipient.
+    pub to: String,
+    /// The message, as sent.
+    pub source: String,
+}
+
+impl Mail {
+    /// The text part, decoded.
+    pub fn text(&self) -> String {
+        let message = MessageParser::default().parse(self.source.as_bytes());
+        message.and_then(|message| message.body_text(0).map(std::borrow::Cow::into_owned)).unwrap_or_default()
+    }
+
+    /// A header's text, decoded.
+    pub fn header(&self, name: &str) -> Option<String> {
+        let message = MessageParser::default().parse(self.source.as_bytes())?;
+        message.header_raw(name).map(|value| value.trim().to_owned())
+    }
+
+    /// The first link of the text part.
+    pub fn link(&self) -> Option<String> {
+        self.text()
+            .lines()
+            .map(str::trim)
+            .find(|line| line.starts_with("http") && line.contains("/r/"))
+            .map(str::to_owned)
+    }
+}
+
+/// A mail server on loopback (RFC 5321) that keeps what it gets.
+#[derive(Debug, Clone)]
+pub struct Mailbox {
+    address: SocketAddr,
+    mails: watch::Sender<Vec<Mail>>,
+    replies: Arc<std::sync::Mutex<Vec<String>>>,
+}
+
+impl Mailbox {
+    /// Starts it on a free port.
+    pub async fn start() -> std::io::Result<Self> {
+        let listener = TcpListener::bind("127.0.0.1:0").await?;
+        let mailbox =
+            Self { address: listener.local_addr()?, mails: watch::Sender::new(Vec::new()), replies: Arc::default() };
+        let serving = mailbox.clone();
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                let mailbox = serving.clone();
+                tokio::spawn(async move { mailbox.serve(stream).await });
+            }
+        });
+        Ok(mailbox)
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The next mails' recipients are answered so, one reply each, before things are fine again.
+    pub fn reply_to_next(&self, replies: &[&str]) {
+        if let Ok(mut next) = self.replies.lock() {
+            next.extend(replies.iter().rev().map(|&reply| reply.to_owned()));
+        }
+    }
+
+    /// What has come in.
+    pub fn mails(&self) -> Vec<Mail> {
+        self.mails.borrow().clone()
+    }
+
+    /// Returns the `count`-th mail when it is there.
+    pub async fn wait_for(&self, count: usize) -> Option<Mail> {
+        let mut mails = self.mails.subscribe();
+        let mails = mails.wait_for(|mails| mails.len() >= count).await.ok()?;
+        mails.get(count - 1).cloned()
+    }
+
+    async fn serve(&self, stream: TcpStream) -> Option<()> {
+        let (reader, mut writer) = stream.into_split();
+        let mut reader = BufReader::new(reader);
+        let mut to = String::new();
+        writer.write_all(b"220 mailbox ESMTP\r\n").await.ok()?;
+        loop {
+            let mut line = String::new();
+            if reader.read_line(&mut line).await.ok()? == 0 {
+                return None;
+            }
+            let command = line.trim_end().to_owned();
+            let verb = command.get(..4).unwrap_or_default().to_uppercase();
+            let reply = match verb.as_str() {
+                "EHLO" => "250-mailbox\r\n250-8BITMIME\r\n250 SMTPUTF8".to_owned(),
+                "RCPT" => {
+                    to = command.split(['<', '>']).nth(1).unwrap_or_default().to_owned();
+                    self.replies.lock().ok().and_then(|mut replies| replies.pop()).unwrap_or("250 ok".to_owned())
+                }
+                "DATA" => {
+                    writer.write_all(b"354 go on\r\n").await.ok()?;
+                    let mut source = String::new();
+                    loop {
+                        let mut line = String::new();
+                        if reader.read_line(&mut line).await.ok()? == 0 {
+                            return None;
+                        }
+                        if line == ".\r\n" {
+                            break;
+                        }
+                        source.push_str(line.strip_prefix('.').unwrap_or(&line));
+                    }
+                    self.mails.send_modify(|mails| mails.push(Mail { to: to.clone(), source }));
+                    "250 ok".to_owned()
+                }
+                "QUIT" => {
+                    writer.write_all(b"221 bye\r\n").await.ok()?;
+                    return None;
+                }
+                "HELO" | "MAIL" | "RSET" | "NOOP" => "250 ok".to_owned(),
+                _ => "502 unknown".to_owned(),
+            };
+            writer.write_all(format!("{reply}\r\n").as_bytes()).await.ok()?;
+        }
+    }
+}

@@ -1,0 +1,257 @@
+//! The journey from the request to the confirmation, and what may go wrong on the way.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod support;
+
+use jiff::SignedDuration;
+use rekey_sandbox::Fault;
+use support::{ADA, PASSWORD, World};
+
+#[tokio::test]
+async fn a_person_gets_a_new_password() {
+    let world = World::start().await;
+    assert_eq!(world.ask_for_reset("Ada@Customer.example").await.0, 303);
+
+    let mail = world.mailbox.wait_for(1).await.unwrap();
+    assert_eq!(mail.to, ADA);
+    assert_eq!(mail.header("Auto-Submitted").as_deref(), Some("auto-generated"));
+    assert!(mail.header("Message-ID").unwrap().starts_with("<reset."));
+    let link = world.link(&mail);
+    let (status, page) = world.get(&link).await;
+    assert_eq!(status, 200);
+    assert!(
+        page.contains(ADA) && page.contains("autocomplete=\"new-password\"") && page.contains("signed out"),
+        "{page}"
+    );
+
+    let (status, page) = world.set_password(&link, PASSWORD).await;
+    assert_eq!(status, 200);
+    assert!(page.contains("Your password is changed"), "{page}");
+    assert!(world.keygen.password_is(ADA, PASSWORD));
+    let confirmation = world.mailbox.wait_for(2).await.unwrap();
+    assert!(confirmation.text().contains("password of your Acme account was changed"));
+    assert_eq!(confirmation.link(), None);
+}
+
+#[tokio::test]
+async fn nobody_learns_whether_an_account_exists() {
+    let world = World::start().await;
+    assert_eq!(world.ask_for_reset(ADA).await, world.ask_for_reset("nobody@customer.example").await);
+}
+
+#[tokio::test]
+async fn what_is_no_address_is_told_kindly() {
+    let world = World::start().await;
+    let (status, page) = world.ask_for_reset("ada@<script>").await;
+    assert_eq!(status, 422);
+    assert!(page.contains("look like an email address") && !page.contains("<script>"), "{page}");
+    assert_eq!(world.keygen.requests(), 0);
+}
+
+#[tokio::test]
+async fn a_repeat_within_the_cooldown_sends_nothing_new() {
+    let world = World::start().await;
+    world.ask_for_reset(ADA).await;
+    world.mailbox.wait_for(1).await.unwrap();
+    world.ask_for_reset(ADA).await;
+    // A stranger, past our page. Its webhook has been answered when this returns.
+    world.keygen.request_reset(ADA).await;
+    world.clock.advance(SignedDuration::from_secs(61));
+    world.ask_for_reset(ADA).await;
+    world.mailbox.wait_for(2).await.unwrap();
+    assert_eq!(world.keygen.requests(), 3, "two of ours, and the stranger's");
+    assert_eq!(world.mailbox.mails().len(), 2);
+}
+
+#[tokio::test]
+async fn every_link_in_the_mailbox_works_until_one_was_used() {
+    let world = World::start().await;
+    for count in 1..=3 {
+        world.ask_for_reset(ADA).await;
+        world.mailbox.wait_for(count).await.unwrap();
+        world.clock.advance(SignedDuration::from_secs(61));
+    }
+    let links: Vec<_> = world.mailbox.mails().iter().map(|mail| world.link(mail)).collect();
+    assert_eq!(world.set_password(&links[0], PASSWORD).await.0, 200);
+    assert!(world.keygen.password_is(ADA, PASSWORD));
+    for link in &links {
+        let (status, page) = world.get(link).await;
+        assert_eq!(status, 410);
+        assert!(page.contains("already been used"), "{page}");
+        assert_eq!(world.set_password(link, "another good one 5").await.0, 410);
+    }
+    assert!(world.keygen.password_is(ADA, PASSWORD));
+}
+
+#[tokio::test]
+async fn mail_scanners_use_nothing_up() {
+    let world = World::start().await;
+    world.ask_for_reset(ADA).await;
+    let link = world.link(&world.mailbox.wait_for(1).await.unwrap());
+    for _ in 0..2 {
+        assert_eq!(world.http.head(&link).send().await.unwrap().status(), 200);
+        assert_eq!(world.get(&link).await.0, 200);
+    }
+    assert_eq!(world.set_password(&link, PASSWORD).await.0, 200);
+}
+
+#[tokio::test]
+async fn a_token_that_was_replaced_behind_our_back_is_fetched_anew() {
+    let world = World::start().await;
+    world.ask_for_reset(ADA).await;
+    let link = world.link(&world.mailbox.wait_for(1).await.unwrap());
+    world.keygen.replace_token(ADA);
+    assert_eq!(world.set_password(&link, PASSWORD).await.0, 200);
+    assert!(world.keygen.password_is(ADA, PASSWORD));
+    let confirmation = world.mailbox.wait_for(2).await.unwrap();
+    assert_eq!(confirmation.link(), None, "the fresh token's webhook causes no mail");
+}
+
+#[tokio::test]
+async fn a_link_that_outlives_its_token_works() {
+    let world = World::with("[brands.acme.links]\nlifetime = \"7d\"").await;
+    world.ask_for_reset(ADA).await;
+    let link = world.link(&world.mailbox.wait_for(1).await.unwrap());
+    world.clock.advance(SignedDuration::from_hours(100));
+    assert_eq!(world.set_password(&link, PASSWORD).await.0, 200);
+    assert!(world.keygen.password_is(ADA, PASSWORD));
+}
+
+#[tokio::test]
+async fn expired_and_unknown_links_say_so() {
+    let world = World::start().await;
+    world.ask_for_reset(ADA).await;
+    let link = world.link(&world.mailbox.wait_for(1).await.unwrap());
+    world.clock.advance(SignedDuration::from_hours(24));
+    let (status, page) = world.get(&link).await;
+    assert_eq!(status, 410);
+    assert!(page.contains("has expired") && page.contains("Ask for a new link"), "{page}");
+    for path in ["AAECAwQFBgcICQoLDA0ODw", "x", "%00", "AAECAwQFBgcICQoLDA0ODw=="] {
+        assert_eq!(world.get(&format!("{}/r/{path}", world.portal)).await.0, 404, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_bad_password_is_refused_with_its_reason() {
+    let world = World::start().await;
+    world.ask_for_reset(ADA).await;
+    let link = world.link(&world.mailbox.wait_for(1).await.unwrap());
+    for (password, reason) in
+        [("", "Type a new password"), ("kzw9#q", "at least 8"), ("password", "most used"), ("aaaaaaaaaa", "too easy")]
+    {
+        let (status, page) = world.set_password(&link, password).await;
+        assert_eq!(status, 422);
+        assert!(page.contains(reason), "{page}");
+    }
+    let form = [("password", PASSWORD), ("confirmation", "something else")];
+    let page = world.http.post(&link).form(&form).send().await.unwrap().text().await.unwrap();
+    assert!(page.contains("not the same"), "{page}");
+    assert_eq!(world.set_password(&link, PASSWORD).await.0, 200);
+}
+
+#[tokio::test]
+async fn keygen_failing_leads_to_no_dead_end() {
+    let world = World::start().await;
+    world.ask_for_reset(ADA).await;
+    let link = world.link(&world.mailbox.wait_for(1).await.unwrap());
+    for (fault, expected) in [(Fault::ServerError, 503), (Fault::GatewayHtml, 503), (Fault::TooManyRequests(120), 429)]
+    {
+        world.keygen.fail_next(&[fault]);
+        let response = world.http.post(&link).form(&[("password", PASSWORD)]).send().await.unwrap();
+        assert_eq!(response.status().as_u16(), expected, "{fault:?}");
+        assert!(response.headers().contains_key("retry-after"));
+        let page = response.text().await.unwrap();
+        assert!(page.contains(&format!("value=\"{PASSWORD}\"")), "what was typed is still there: {page}");
+    }
+    assert_eq!(world.set_password(&link, PASSWORD).await.0, 200);
+}
+
+#[tokio::test]
+async fn a_protected_account_is_sent_to_the_vendor() {
+    let world = World::start().await;
+    world.keygen.add_user("new@customer.example", "user", None);
+    world.keygen.protect();
+    world.ask_for_reset("new@customer.example").await;
+    let link = world.link(&world.mailbox.wait_for(1).await.unwrap());
+    let (status, page) = world.set_password(&link, PASSWORD).await;
+    assert_eq!(status, 403);
+    assert!(page.contains("mailto:help@acme.example") && page.contains("Contact Acme"), "{page}");
+}
+
+#[tokio::test]
+async fn staff_tokens_never_enter() {
+    let world = World::start().await;
+    world.keygen.add_user("admin@acme.example", "admin", Some("x"));
+    world.keygen.request_reset("admin@acme.example").await;
+    world.keygen.request_reset(ADA).await;
+    assert_eq!(world.mailbox.wait_for(1).await.unwrap().to, ADA);
+    assert_eq!(world.mailbox.mails().len(), 1);
+}
+
+#[tokio::test]
+async fn with_our_requests_a_strangers_request_is_not_mailed() {
+    let world = World::with("mail_on = \"our_requests\"").await;
+    world.keygen.request_reset(ADA).await;
+    world.ask_for_reset(ADA).await;
+    world.mailbox.wait_for(1).await.unwrap();
+    assert_eq!(world.keygen.requests(), 2);
+    assert_eq!(world.mailbox.mails().len(), 1);
+}
+
+#[tokio::test]
+async fn posts_from_other_sites_are_refused() {
+    let world = World::start().await;
+    for (header, value) in
+        [("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Site", "same-site"), ("Origin", "https://evil.example")]
+    {
+        let request = world.http.post(format!("{}/reset", world.portal)).header(header, value).form(&[("email", ADA)]);
+        assert_eq!(request.send().await.unwrap().status(), 403, "{header}: {value}");
+    }
+    assert_eq!(world.keygen.requests(), 0);
+}
+
+#[tokio::test]
+async fn a_mail_is_tried_again_until_it_goes_and_its_name_stays() {
+    let world = World::start().await;
+    world.mailbox.reply_to_next(&["451 greylisted, try again"]);
+    world.ask_for_reset(ADA).await;
+    let mail = world.mailbox.wait_for(1).await.unwrap();
+    assert_eq!(world.set_password(&world.link(&mail), PASSWORD).await.0, 200);
+}
+
+#[tokio::test]
+async fn a_request_waits_for_keygen_to_come_back() {
+    let world = World::start().await;
+    world.keygen.fail_next(&[Fault::ServerError]);
+    world.ask_for_reset(ADA).await;
+    assert_eq!(world.mailbox.wait_for(1).await.unwrap().to, ADA);
+}
+
+#[tokio::test]
+async fn links_survive_a_restart() {
+    let mut world = World::start().await;
+    world.ask_for_reset(ADA).await;
+    let mail = world.mailbox.wait_for(1).await.unwrap();
+    world.stop_portal().await;
+    world.start_portal().await;
+    assert_eq!(world.set_password(&world.link(&mail), PASSWORD).await.0, 200);
+}
+
+#[tokio::test]
+async fn pages_are_guarded_and_lead_to_the_form() {
+    let world = World::start().await;
+    for path in ["/", "/.well-known/change-password"] {
+        let response = world.http.get(format!("{}{path}", world.portal)).send().await.unwrap();
+        assert_eq!((response.status().as_u16(), response.headers()["location"].to_str().unwrap()), (303, "/reset"));
+    }
+    let response = world.http.get(format!("{}/reset", world.portal)).send().await.unwrap();
+    assert_eq!(response.headers()["referrer-policy"], "no-referrer");
+    assert_eq!(response.headers()["cache-control"], "no-store");
+    assert!(response.headers()["content-security-policy"].to_str().unwrap().starts_with("default-src 'none'"));
+    let page = response.text().await.unwrap();
+    let style = page.split("stylesheet\" href=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    assert_eq!(world.get(&format!("{}{style}", world.portal)).await.0, 200);
+    assert_eq!(world.get(&format!("{}/nothing", world.portal)).await.0, 404);
+    assert_eq!(world.get(&format!("{}/healthz", world.portal)).await.0, 200);
+    assert_eq!(world.get(&format!("{}/readyz", world.portal)).await.0, 200);
+}

@@ -1,0 +1,128 @@
+//! A whole portal, with a Keygen and a mailbox around it, spoken to over HTTP and SMTP only.
+
+use std::{path::Path, sync::Arc};
+
+use jiff::Timestamp;
+use rekey::{
+    app::{Application, Outside},
+    config::Config,
+    secrets::SystemRandomness,
+};
+use rekey_sandbox::{Clock, Keygen, Mail, Mailbox};
+use tokio::sync::oneshot;
+
+pub const ADA: &str = "ada@customer.example";
+pub const PASSWORD: &str = "seven quiet herons";
+
+struct TurnedClock(Clock);
+
+#[async_trait::async_trait]
+impl rekey::clock::Clock for TurnedClock {
+    fn now(&self) -> Timestamp {
+        self.0.now()
+    }
+
+    async fn sleep_until(&self, deadline: Timestamp) {
+        self.0.sleep_until(deadline).await;
+    }
+}
+
+pub struct World {
+    pub clock: Clock,
+    pub keygen: Keygen,
+    pub mailbox: Mailbox,
+    pub portal: String,
+    pub http: reqwest::Client,
+    folder: tempfile::TempDir,
+    extra: String,
+    running: Option<(oneshot::Sender<()>, tokio::task::JoinHandle<()>)>,
+}
+
+impl World {
+    pub async fn start() -> Self {
+        Self::with("").await
+    }
+
+    /// `extra` is added to the brand's mail section.
+    pub async fn with(extra: &str) -> Self {
+        let clock = Clock::default();
+        let keygen = Keygen::start(clock.clone()).await.unwrap();
+        keygen.add_user(ADA, "user", Some("old password"));
+        let http = reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+        let mut world = Self {
+            clock,
+            keygen,
+            mailbox: Mailbox::start().await.unwrap(),
+            portal: String::new(),
+            http,
+            folder: tempfile::tempdir().unwrap(),
+            extra: extra.to_owned(),
+            running: None,
+        };
+        world.start_portal().await;
+        world
+    }
+
+    /// Starts the portal on the same database; its port is a new one, and its links keep the public URL's.
+    pub async fn start_portal(&mut self) {
+        let config = format!(
+            r#"
+            secret_key = "a secret for tests, long enough to be taken"
+            server = {{ listen = "127.0.0.1:0", workers = 1 }}
+            database.url = "sqlite:{folder}/rekey.db"
+            [brands.acme]
+            name = "Acme"
+            public_url = "http://localhost"
+            support_email = "help@acme.example"
+            keygen = {{ account = "{account}", api_url = "{api}", public_keys = ["{key}"] }}
+            [brands.acme.mail]
+            from = "Acme <no-reply@acme.example>"
+            smtp = {{ host = "127.0.0.1", port = {smtp}, security = "none" }}
+            {extra}
+            "#,
+            folder = self.folder.path().display(),
+            account = self.keygen.account(),
+            api = self.keygen.api_url(),
+            key = self.keygen.public_key(),
+            smtp = self.mailbox.address().port(),
+            extra = self.extra,
+        );
+        let config = Config::parse(&config, Path::new(""), []).unwrap();
+        let outside =
+            Outside { clock: Arc::new(TurnedClock(self.clock.clone())), randomness: Arc::new(SystemRandomness) };
+        let application = Application::build(config, outside).await.unwrap();
+        self.portal = format!("http://localhost:{}", application.address().port());
+        // The signed host has no port, so that only the port differs from the public URL.
+        self.keygen.register_webhook(format!("{}/webhooks/keygen", self.portal).parse().unwrap());
+        let (stop, stopped) = oneshot::channel();
+        let running = tokio::spawn(async move { application.run(async { drop(stopped.await) }).await.unwrap() });
+        self.running = Some((stop, running));
+    }
+
+    pub async fn stop_portal(&mut self) {
+        let (stop, running) = self.running.take().unwrap();
+        stop.send(()).unwrap();
+        running.await.unwrap();
+    }
+
+    pub async fn ask_for_reset(&self, address: &str) -> (u16, String) {
+        let response =
+            self.http.post(format!("{}/reset", self.portal)).form(&[("email", address)]).send().await.unwrap();
+        (response.status().as_u16(), response.text().await.unwrap())
+    }
+
+    /// Where a mailed link leads in this test.
+    pub fn link(&self, mail: &Mail) -> String {
+        mail.link().unwrap().replace("http://localhost/", &format!("{}/", self.portal))
+    }
+
+    pub async fn get(&self, url: &str) -> (u16, String) {
+        let response = self.http.get(url).send().await.unwrap();
+        (response.status().as_u16(), response.text().await.unwrap())
+    }
+
+    pub async fn set_password(&self, link: &str, password: &str) -> (u16, String) {
+        let response = self.http.post(link).form(&[("password", password)]).send().await.unwrap();
+        (response.status().as_u16(), response.text().await.unwrap())
+    }
+}
