@@ -7,7 +7,7 @@ use rekey::{
     app::{Application, Outside},
     clock::SystemClock,
     config::Config,
-    log,
+    demo, log,
     secrets::SystemRandomness,
 };
 use tokio::signal::unix::{SignalKind, signal};
@@ -26,6 +26,12 @@ enum Command {
     Serve {
         #[command(flatten)]
         file: ConfigFile,
+    },
+    /// Try the whole journey in a browser, with nothing to configure and a sandbox Keygen.
+    Demo {
+        /// Where the front page is served; 0 takes a free port.
+        #[arg(long, default_value_t = 7070)]
+        port: u16,
     },
     /// Look at the configuration.
     #[command(subcommand)]
@@ -53,6 +59,13 @@ struct ConfigFile {
 async fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Serve { file } => serve(&file).await,
+        Command::Demo { port } => {
+            let announce = |front: &str| println!("Rekey's demo is ready. Open {front}");
+            match shutdown() {
+                Ok(shutdown) => demo::run(port, announce, shutdown).await,
+                Err(error) => Err(error.into()),
+            }
+        }
         Command::Config(ConfigCommand::Check { file }) => Config::load(&file.path, std::env::vars())
             .map(|_| println!("The configuration is fine."))
             .map_err(Into::into),
@@ -71,13 +84,17 @@ async fn serve(file: &ConfigFile) -> Result<(), Box<dyn std::error::Error>> {
     log::init(&config.log);
     let outside = Outside { clock: Arc::new(SystemClock), randomness: Arc::new(SystemRandomness) };
     let application = Application::build(config, outside).await?;
-    let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
     tracing::info!(address = %application.address(), "listening");
-    let shutdown = async move {
+    Ok(application.run(shutdown()?).await?)
+}
+
+/// Ready when the process is asked to end.
+fn shutdown() -> std::io::Result<impl Future<Output = ()>> {
+    let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+    Ok(async move {
         tokio::select! {
             _ = terminate.recv() => {}
             _ = interrupt.recv() => {}
         }
-    };
-    Ok(application.run(shutdown).await?)
+    })
 }

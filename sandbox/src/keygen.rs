@@ -67,7 +67,7 @@ const TOKEN_LIFETIME: SignedDuration = SignedDuration::from_hours(24);
 
 impl Keygen {
     /// Starts it on a free port.
-    pub async fn start(clock: Clock) -> Result<Self, Box<dyn std::error::Error>> {
+    pub fn start(clock: Clock) -> Result<Self, Box<dyn std::error::Error>> {
         let inner = Inner {
             address: std::sync::OnceLock::new(),
             account: Uuid::new_v4(),
@@ -125,9 +125,12 @@ impl Keygen {
         self.state().users.insert(email.to_lowercase(), user);
     }
 
-    /// Removes a user.
-    pub fn remove_user(&self, email: &str) {
-        self.state().users.remove(&email.to_lowercase());
+    /// Every user's address and role.
+    pub fn users(&self) -> Vec<(String, String)> {
+        let mut users: Vec<_> =
+            self.state().users.iter().map(|(email, user)| (email.clone(), user.role.clone())).collect();
+        users.sort();
+        users
     }
 
     /// Protects the account: users who never had a password can't set one.

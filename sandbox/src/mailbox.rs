@@ -23,7 +23,19 @@ impl Mail {
         message.and_then(|message| message.body_text(0).map(std::borrow::Cow::into_owned)).unwrap_or_default()
     }
 
-    /// A header's text, decoded.
+    /// The HTML part, decoded.
+    pub fn html(&self) -> String {
+        let message = MessageParser::default().parse(self.source.as_bytes());
+        message.and_then(|message| message.body_html(0).map(std::borrow::Cow::into_owned)).unwrap_or_default()
+    }
+
+    /// The subject, decoded.
+    pub fn subject(&self) -> String {
+        let message = MessageParser::default().parse(self.source.as_bytes());
+        message.and_then(|message| message.subject().map(str::to_owned)).unwrap_or_default()
+    }
+
+    /// A header's text, as it stands in the source.
     pub fn header(&self, name: &str) -> Option<String> {
         let message = MessageParser::default().parse(self.source.as_bytes())?;
         message.header_raw(name).map(|value| value.trim().to_owned())

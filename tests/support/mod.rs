@@ -11,8 +11,8 @@ use rekey::{
 use rekey_sandbox::{Clock, Keygen, Mail, Mailbox};
 use tokio::sync::oneshot;
 
-pub const ADA: &str = "ada@customer.example";
-pub const PASSWORD: &str = "seven quiet herons";
+pub(crate) const ADA: &str = "ada@customer.example";
+pub(crate) const PASSWORD: &str = "seven quiet herons";
 
 struct TurnedClock(Clock);
 
@@ -27,7 +27,7 @@ impl rekey::clock::Clock for TurnedClock {
     }
 }
 
-pub struct World {
+pub(crate) struct World {
     pub clock: Clock,
     pub keygen: Keygen,
     pub mailbox: Mailbox,
@@ -39,14 +39,14 @@ pub struct World {
 }
 
 impl World {
-    pub async fn start() -> Self {
+    pub(crate) async fn start() -> Self {
         Self::with("").await
     }
 
     /// `extra` is added to the brand's mail section.
-    pub async fn with(extra: &str) -> Self {
+    pub(crate) async fn with(extra: &str) -> Self {
         let clock = Clock::default();
-        let keygen = Keygen::start(clock.clone()).await.unwrap();
+        let keygen = Keygen::start(clock.clone()).unwrap();
         keygen.add_user(ADA, "user", Some("old password"));
         let http = reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).build().unwrap();
         let mut world = Self {
@@ -64,7 +64,7 @@ impl World {
     }
 
     /// Starts the portal on the same database; its port is a new one, and its links keep the public URL's.
-    pub async fn start_portal(&mut self) {
+    pub(crate) async fn start_portal(&mut self) {
         let config = format!(
             r#"
             secret_key = "a secret for tests, long enough to be taken"
@@ -99,29 +99,29 @@ impl World {
         self.running = Some((stop, running));
     }
 
-    pub async fn stop_portal(&mut self) {
+    pub(crate) async fn stop_portal(&mut self) {
         let (stop, running) = self.running.take().unwrap();
         stop.send(()).unwrap();
         running.await.unwrap();
     }
 
-    pub async fn ask_for_reset(&self, address: &str) -> (u16, String) {
+    pub(crate) async fn ask_for_reset(&self, address: &str) -> (u16, String) {
         let response =
             self.http.post(format!("{}/reset", self.portal)).form(&[("email", address)]).send().await.unwrap();
         (response.status().as_u16(), response.text().await.unwrap())
     }
 
     /// Where a mailed link leads in this test.
-    pub fn link(&self, mail: &Mail) -> String {
+    pub(crate) fn link(&self, mail: &Mail) -> String {
         mail.link().unwrap().replace("http://localhost/", &format!("{}/", self.portal))
     }
 
-    pub async fn get(&self, url: &str) -> (u16, String) {
+    pub(crate) async fn get(&self, url: &str) -> (u16, String) {
         let response = self.http.get(url).send().await.unwrap();
         (response.status().as_u16(), response.text().await.unwrap())
     }
 
-    pub async fn set_password(&self, link: &str, password: &str) -> (u16, String) {
+    pub(crate) async fn set_password(&self, link: &str, password: &str) -> (u16, String) {
         let response = self.http.post(link).form(&[("password", password)]).send().await.unwrap();
         (response.status().as_u16(), response.text().await.unwrap())
     }
