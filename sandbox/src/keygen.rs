@@ -161,20 +161,22 @@ impl Keygen {
         }
     }
 
-    /// What `POST …/passwords` does for somebody's address.
-    pub async fn request_reset(&self, email: &str) {
+    /// What `POST …/passwords` does for somebody's address. Says whether a webhook was delivered.
+    pub async fn request_reset(&self, email: &str) -> bool {
         let now = self.inner.clock.now();
         let post = {
             let mut state = self.state();
             state.requests += 1;
             let webhook = state.webhook.clone();
-            let (Some(user), Some(webhook)) = (state.users.get_mut(&email.to_lowercase()), webhook) else { return };
+            let (Some(user), Some(webhook)) = (state.users.get_mut(&email.to_lowercase()), webhook) else {
+                return false;
+            };
             let token = new_token();
             user.token = Some((token.clone(), now));
             self.webhook(webhook, email, user, &token, now)
         };
         // Keygen's retries are not played here: what is refused is lost.
-        let _ = post.send().await;
+        post.send().await.is_ok_and(|answer| answer.status().is_success())
     }
 
     fn webhook(&self, url: Url, email: &str, user: &User, token: &str, now: Timestamp) -> reqwest::RequestBuilder {

@@ -94,9 +94,16 @@ impl Mailbox {
 
     /// Returns the `count`-th mail when it is there.
     pub async fn wait_for(&self, count: usize) -> Option<Mail> {
+        self.wait_until(|mails| mails.len() >= count).await.get(count - 1).cloned()
+    }
+
+    /// Returns all mails once they are as `wanted`.
+    pub async fn wait_until(&self, wanted: impl Fn(&[Mail]) -> bool) -> Vec<Mail> {
         let mut mails = self.mails.subscribe();
-        let mails = mails.wait_for(|mails| mails.len() >= count).await.ok()?;
-        mails.get(count - 1).cloned()
+        match mails.wait_for(|mails| wanted(mails)).await {
+            Ok(mails) => mails.clone(),
+            Err(_) => Vec::new(),
+        }
     }
 
     async fn serve(&self, stream: TcpStream) -> Option<()> {
