@@ -75,7 +75,7 @@ async fn every_accepted_webhook_is_mailed_though_the_process_is_killed() {
     let _portal = start(&config).await;
     let everybody =
         mailbox.wait_until(|mails| accepted.iter().all(|address| mails.iter().any(|mail| mail.to == *address)));
-    let mails = tokio::time::timeout(Duration::from_secs(60), everybody).await.expect("every accepted event is mailed");
+    let mails = tokio::time::timeout(Duration::from_mins(1), everybody).await.expect("every accepted event is mailed");
     let mut names: HashMap<String, String> = HashMap::new();
     for mail in mails {
         let name = mail.header("Message-ID").unwrap();
