@@ -255,3 +255,53 @@ async fn pages_are_guarded_and_lead_to_the_form() {
     assert_eq!(world.get(&format!("{}/healthz", world.portal)).await.0, 200);
     assert_eq!(world.get(&format!("{}/readyz", world.portal)).await.0, 200);
 }
+
+#[tokio::test]
+async fn of_two_tabs_one_wins() {
+    let world = World::start().await;
+    world.ask_for_reset(ADA).await;
+    let link = world.link(&world.mailbox.wait_for(1).await.unwrap());
+    let (one, other) = tokio::join!(world.set_password(&link, PASSWORD), world.set_password(&link, "nine loud ravens"));
+    let mut statuses = [one.0, other.0];
+    statuses.sort_unstable();
+    assert_eq!(statuses[0], 200);
+    assert!([410, 429].contains(&statuses[1]), "{statuses:?}");
+    let winner = if one.0 == 200 { PASSWORD } else { "nine loud ravens" };
+    assert!(world.keygen.password_is(ADA, winner));
+}
+
+#[tokio::test]
+async fn international_addresses_and_names_get_their_mail() {
+    let world = World::start().await;
+    world.keygen.add_user("zoë+tag@例え.example", "user", None);
+    world.ask_for_reset("zoë+tag@例え.example").await;
+    let mail = world.mailbox.wait_for(1).await.unwrap();
+    assert_eq!(mail.to, "zoë+tag@xn--r8jz45g.example");
+    assert_eq!(world.set_password(&world.link(&mail), "山田の秘密の言葉").await.0, 200);
+    assert!(world.keygen.password_is("zoë+tag@例え.example", "山田の秘密の言葉"));
+}
+
+#[tokio::test]
+async fn a_webhook_larger_than_256_kib_is_refused() {
+    let world = World::start().await;
+    let url = format!("{}/webhooks/keygen", world.portal);
+    for (size, expected) in [(256 * 1024, 401), (256 * 1024 + 1, 413)] {
+        assert_eq!(world.http.post(&url).body(vec![b' '; size]).send().await.unwrap().status(), expected);
+    }
+}
+
+#[tokio::test]
+async fn one_address_gets_five_mails_an_hour_at_most() {
+    let world = World::start().await;
+    for _ in 0..7 {
+        world.ask_for_reset(ADA).await;
+        // The answer to the webhook comes after its decision; a stranger's request follows ours.
+        world.keygen.request_reset(ADA).await;
+        world.clock.advance(SignedDuration::from_secs(61));
+    }
+    world.keygen.add_user("bob@customer.example", "user", None);
+    world.ask_for_reset("bob@customer.example").await;
+    let to_bob = |mails: &[rekey_sandbox::Mail]| mails.iter().any(|mail| mail.to == "bob@customer.example");
+    let mails = world.mailbox.wait_until(to_bob).await;
+    assert!(mails.iter().filter(|mail| mail.to == ADA).count() <= 5);
+}
