@@ -13,17 +13,15 @@ use crate::{
     secrets::SystemRandomness,
 };
 
-/// The sandbox's clock, which the demo's front page can turn.
-struct DemoClock(rekey_sandbox::Clock);
-
+/// The demo's front page can turn it.
 #[async_trait]
-impl Clock for DemoClock {
+impl Clock for rekey_sandbox::Clock {
     fn now(&self) -> Timestamp {
-        self.0.now()
+        self.now()
     }
 
     async fn sleep_until(&self, deadline: Timestamp) {
-        self.0.sleep_until(deadline).await;
+        self.sleep_until(deadline).await;
     }
 }
 
@@ -44,30 +42,37 @@ pub async fn run(
     // The links need the portal's port before it listens: a free one is found by listening on it for a moment.
     let portal_port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
     let portal = format!("http://127.0.0.1:{portal_port}");
-    let config = format!(
-        r#"
-        secret_key = "known to everybody: a demo keeps no secrets"
-        server = {{ listen = "127.0.0.1:{portal_port}", workers = 2 }}
-        database.url = "sqlite:{folder}/rekey.db"
-        [brands.acme]
-        name = "Acme"
-        public_url = "{portal}"
-        support_email = "help@acme.example"
-        keygen = {{ account = "{account}", api_url = "{api}", public_keys = ["{key}"] }}
-        mail = {{ from = "Acme <no-reply@acme.example>", smtp = {{ host = "127.0.0.1", port = {smtp}, security = "none" }} }}
-        "#,
-        folder = folder.path().display(),
-        account = keygen.account(),
-        api = keygen.api_url(),
-        key = keygen.public_key(),
-        smtp = mailbox.address().port(),
-    );
+    let config = configuration(portal_port, &portal, folder.path(), &keygen, &mailbox);
     let config = Config::parse(&config, Path::new(""), [])?;
-    let outside = Outside { clock: Arc::new(DemoClock(clock.clone())), randomness: Arc::new(SystemRandomness) };
+    let outside = Outside { clock: Arc::new(clock.clone()), randomness: Arc::new(SystemRandomness) };
     let application = Application::build(config, outside).await?;
     keygen.register_webhook(format!("{portal}/webhooks/keygen").parse()?);
 
     let front = Windows { clock, keygen, mailbox, portal }.serve(TcpListener::bind(("127.0.0.1", port))?)?;
     announce(&format!("http://{front}/"));
     Ok(application.run(shutdown).await?)
+}
+
+/// The configuration of a portal on loopback, with a sandbox around it and its database in `folder`. It ends in the brand's mail section.
+pub fn configuration(port: u16, public_url: &str, folder: &Path, keygen: &Keygen, mailbox: &Mailbox) -> String {
+    format!(
+        r#"
+        secret_key = "known to everybody: a demo keeps no secrets"
+        server = {{ listen = "127.0.0.1:{port}", workers = 2 }}
+        database.url = "sqlite:{folder}/rekey.db"
+        [brands.acme]
+        name = "Acme"
+        public_url = "{public_url}"
+        support_email = "help@acme.example"
+        keygen = {{ account = "{account}", api_url = "{api}", public_keys = ["{key}"] }}
+        [brands.acme.mail]
+        from = "Acme <no-reply@acme.example>"
+        smtp = {{ host = "127.0.0.1", port = {smtp}, security = "none" }}
+        "#,
+        folder = folder.display(),
+        account = keygen.account(),
+        api = keygen.api_url(),
+        key = keygen.public_key(),
+        smtp = mailbox.address().port(),
+    )
 }

@@ -3,6 +3,7 @@
 
 use std::{collections::HashMap, path::Path, process::Stdio, time::Duration};
 
+use rekey::demo;
 use rekey_sandbox::{Clock, Keygen, Mailbox};
 use tokio::{
     io::{AsyncBufReadExt, BufReader},
@@ -33,24 +34,7 @@ async fn every_accepted_webhook_is_mailed_though_the_process_is_killed() {
     let folder = tempfile::tempdir().unwrap();
     let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let config = folder.path().join("rekey.toml");
-    let text = format!(
-        r#"
-        secret_key = "a secret for tests, long enough to be taken"
-        server = {{ listen = "127.0.0.1:{port}", workers = 1 }}
-        database.url = "sqlite:{folder}/rekey.db"
-        [brands.acme]
-        name = "Acme"
-        public_url = "http://localhost:{port}"
-        support_email = "help@acme.example"
-        keygen = {{ account = "{account}", api_url = "{api}", public_keys = ["{key}"] }}
-        mail = {{ from = "no-reply@acme.example", smtp = {{ host = "127.0.0.1", port = {smtp}, security = "none" }} }}
-        "#,
-        folder = folder.path().display(),
-        account = keygen.account(),
-        api = keygen.api_url(),
-        key = keygen.public_key(),
-        smtp = mailbox.address().port(),
-    );
+    let text = demo::configuration(port, &format!("http://localhost:{port}"), folder.path(), &keygen, &mailbox);
     std::fs::write(&config, text).unwrap();
     keygen.register_webhook(format!("http://localhost:{port}/webhooks/keygen").parse().unwrap());
 

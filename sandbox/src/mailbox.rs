@@ -1,6 +1,6 @@
-use std::{net::SocketAddr, sync::Arc};
+use std::{borrow::Cow, net::SocketAddr, sync::Arc};
 
-use mail_parser::MessageParser;
+use mail_parser::{Message, MessageParser};
 use tokio::{
     io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
     net::{TcpListener, TcpStream},
@@ -17,28 +17,28 @@ pub struct Mail {
 }
 
 impl Mail {
+    fn parsed(&self) -> Option<Message<'_>> {
+        MessageParser::default().parse(self.source.as_bytes())
+    }
+
     /// The text part, decoded.
     pub fn text(&self) -> String {
-        let message = MessageParser::default().parse(self.source.as_bytes());
-        message.and_then(|message| message.body_text(0).map(std::borrow::Cow::into_owned)).unwrap_or_default()
+        self.parsed().and_then(|message| message.body_text(0).map(Cow::into_owned)).unwrap_or_default()
     }
 
     /// The HTML part, decoded.
     pub fn html(&self) -> String {
-        let message = MessageParser::default().parse(self.source.as_bytes());
-        message.and_then(|message| message.body_html(0).map(std::borrow::Cow::into_owned)).unwrap_or_default()
+        self.parsed().and_then(|message| message.body_html(0).map(Cow::into_owned)).unwrap_or_default()
     }
 
     /// The subject, decoded.
     pub fn subject(&self) -> String {
-        let message = MessageParser::default().parse(self.source.as_bytes());
-        message.and_then(|message| message.subject().map(str::to_owned)).unwrap_or_default()
+        self.parsed().and_then(|message| message.subject().map(str::to_owned)).unwrap_or_default()
     }
 
     /// A header's text, as it stands in the source.
     pub fn header(&self, name: &str) -> Option<String> {
-        let message = MessageParser::default().parse(self.source.as_bytes())?;
-        message.header_raw(name).map(|value| value.trim().to_owned())
+        self.parsed()?.header_raw(name).map(|value| value.trim().to_owned())
     }
 
     /// The first link of the text part.

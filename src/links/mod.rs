@@ -13,6 +13,8 @@ use serde::{Deserialize, Serialize};
 
 pub use redeem::RedeemError;
 
+pub use crate::store::DeadLink;
+
 use crate::{
     address::EmailAddress,
     brand::Brand,
@@ -57,17 +59,6 @@ pub enum Link {
     Dead(DeadLink),
 }
 
-/// Why a link doesn't work.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DeadLink {
-    /// No such link, or one so old that it is forgotten.
-    Unknown,
-    /// Its time is over.
-    Expired,
-    /// It, or another link of the same user, has been used.
-    Used,
-}
-
 /// Sealed data that can't be read means a lost or changed `secret_key`.
 #[derive(Debug, thiserror::Error)]
 pub enum LinkError {
@@ -95,9 +86,7 @@ impl Links {
         let hashes = self.keys.handle_hashes(handle);
         Ok(match self.store.find_link(&brand.id, &hashes, self.clock.now()).await? {
             LinkState::Live(user) => Link::Live { address: self.open_profile(&user)?.address },
-            LinkState::Unknown => Link::Dead(DeadLink::Unknown),
-            LinkState::Expired => Link::Dead(DeadLink::Expired),
-            LinkState::Used => Link::Dead(DeadLink::Used),
+            LinkState::Dead(dead) => Link::Dead(dead),
         })
     }
 

@@ -11,7 +11,7 @@ use crate::{
     keygen::{FulfilError, RequestError},
     queue::Job,
     secrets::{Handle, OpenError},
-    store::{Claim, LinkState, StoreError, later},
+    store::{Claim, StoreError, later},
 };
 
 /// Keygen's tokens end after 24 hours. A few minutes before, a fresh one is fetched, rather than lose a race.
@@ -92,11 +92,7 @@ impl Links {
         let user = match self.store.claim_link(&brand.id, &hashes, now, later(now, CLAIM)).await? {
             Claim::Granted(user) => user,
             Claim::Busy => return Err(RedeemError::Busy(None)),
-            Claim::Refused(LinkState::Used) => return Err(RedeemError::Dead(DeadLink::Used)),
-            Claim::Refused(LinkState::Expired) => return Err(RedeemError::Dead(DeadLink::Expired)),
-            Claim::Refused(LinkState::Unknown | LinkState::Live(_)) => {
-                return Err(RedeemError::Dead(DeadLink::Unknown));
-            }
+            Claim::Refused(dead) => return Err(RedeemError::Dead(dead)),
         };
         let outcome = async {
             let profile = self.open_profile(&user)?;

@@ -42,30 +42,6 @@ pub struct TakenJob {
     pub expires_at: Timestamp,
 }
 
-/// How a job stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum JobState {
-    /// Waits for its time.
-    Ready,
-    /// Held by a worker.
-    Running,
-    /// Finished well.
-    Done,
-    /// Given up, with a reason.
-    Failed,
-}
-
-impl JobState {
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Ready => "ready",
-            Self::Running => "running",
-            Self::Done => "done",
-            Self::Failed => "failed",
-        }
-    }
-}
-
 pub(super) async fn insert(connection: &mut SqliteConnection, job: &NewJob, now: Timestamp) -> Result<(), StoreError> {
     sqlx::query(
         "INSERT INTO jobs (brand, kind, state, payload, created_at, run_at, expires_at) VALUES ($1, $2, 'ready', $3, $4, $5, $6)",
@@ -160,14 +136,6 @@ impl Store {
         .execute(&self.writer)
         .await?;
         Ok(released.rows_affected())
-    }
-
-    /// How many jobs stand so.
-    pub async fn count_jobs(&self, state: JobState) -> Result<i64, StoreError> {
-        Ok(sqlx::query_scalar("SELECT count(*) FROM jobs WHERE state = $1")
-            .bind(state.name())
-            .fetch_one(&self.reader)
-            .await?)
     }
 }
 

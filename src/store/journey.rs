@@ -78,14 +78,21 @@ pub enum Suppression {
 /// A link, as of now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LinkState {
-    /// No such link.
+    /// It works.
+    Live(LinkUser),
+    /// It doesn't.
+    Dead(DeadLink),
+}
+
+/// Why a link doesn't work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DeadLink {
+    /// No such link, or one so old that it is forgotten.
     Unknown,
     /// Its time is over.
     Expired,
-    /// It, or another of the same user, has been used.
+    /// It, or another link of the same user, has been used.
     Used,
-    /// It works.
-    Live(LinkUser),
 }
 
 /// Whom a live link belongs to, with their newest token.
@@ -109,7 +116,7 @@ pub enum Claim {
     /// Somebody else is at it right now.
     Busy,
     /// The link doesn't work.
-    Refused(LinkState),
+    Refused(DeadLink),
 }
 
 /// Limits count in windows of an hour.
@@ -242,7 +249,7 @@ impl Store {
         let mut transaction = self.begin().await?;
         let user = match find_link(&mut transaction, brand, handle, now).await? {
             LinkState::Live(user) => user,
-            other => return Ok(Claim::Refused(other)),
+            LinkState::Dead(dead) => return Ok(Claim::Refused(dead)),
         };
         let claimed = sqlx::query(
             "UPDATE users SET claimed_until = $3 WHERE brand = $1 AND user_id = $2 AND claimed_until <= $4",
@@ -323,13 +330,13 @@ async fn find_link(
         .await?;
         let Some(row) = row else { continue };
         if row.try_get::<Option<i64>, _>("used_at")?.is_some() {
-            return Ok(LinkState::Used);
+            return Ok(LinkState::Dead(DeadLink::Used));
         }
         let (profile, token) =
             (row.try_get::<Option<Vec<u8>>, _>("profile")?, row.try_get::<Option<Vec<u8>>, _>("token")?);
-        let (Some(profile), Some(token)) = (profile, token) else { return Ok(LinkState::Expired) };
+        let (Some(profile), Some(token)) = (profile, token) else { return Ok(LinkState::Dead(DeadLink::Expired)) };
         if row.try_get::<i64, _>("expires_at")? <= millis(now) {
-            return Ok(LinkState::Expired);
+            return Ok(LinkState::Dead(DeadLink::Expired));
         }
         return Ok(LinkState::Live(LinkUser {
             user_id: row.try_get("user_id")?,
@@ -338,7 +345,7 @@ async fn find_link(
             token_created_at: timestamp(row.try_get("token_created_at")?),
         }));
     }
-    Ok(LinkState::Unknown)
+    Ok(LinkState::Dead(DeadLink::Unknown))
 }
 
 /// Decides whether a webhook is mailed, and uses up the expectation that it fulfils. `Ok` says whether it was asked for here.

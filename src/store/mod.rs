@@ -12,8 +12,8 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-pub use jobs::{JobId, JobState, NewJob, TakenJob};
-pub use journey::{Acceptance, AcceptedReset, Claim, LinkState, LinkUser, MailPolicy, Suppression};
+pub use jobs::{JobId, NewJob, TakenJob};
+pub use journey::{Acceptance, AcceptedReset, Claim, DeadLink, LinkState, LinkUser, MailPolicy, Suppression};
 pub use news::Subscription;
 pub use sqlite::Store;
 

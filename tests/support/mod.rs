@@ -2,10 +2,10 @@
 
 use std::{path::Path, sync::Arc};
 
-use jiff::Timestamp;
 use rekey::{
     app::{Application, Outside},
     config::Config,
+    demo,
     secrets::SystemRandomness,
 };
 use rekey_sandbox::{Clock, Keygen, Mail, Mailbox};
@@ -13,19 +13,6 @@ use tokio::sync::oneshot;
 
 pub(crate) const ADA: &str = "ada@customer.example";
 pub(crate) const PASSWORD: &str = "seven quiet herons";
-
-struct TurnedClock(Clock);
-
-#[async_trait::async_trait]
-impl rekey::clock::Clock for TurnedClock {
-    fn now(&self) -> Timestamp {
-        self.0.now()
-    }
-
-    async fn sleep_until(&self, deadline: Timestamp) {
-        self.0.sleep_until(deadline).await;
-    }
-}
 
 pub(crate) struct World {
     pub clock: Clock,
@@ -65,31 +52,10 @@ impl World {
 
     /// Starts the portal on the same database; its port is a new one, and its links keep the public URL's.
     pub(crate) async fn start_portal(&mut self) {
-        let config = format!(
-            r#"
-            secret_key = "a secret for tests, long enough to be taken"
-            server = {{ listen = "127.0.0.1:0", workers = 1 }}
-            database.url = "sqlite:{folder}/rekey.db"
-            [brands.acme]
-            name = "Acme"
-            public_url = "http://localhost"
-            support_email = "help@acme.example"
-            keygen = {{ account = "{account}", api_url = "{api}", public_keys = ["{key}"] }}
-            [brands.acme.mail]
-            from = "Acme <no-reply@acme.example>"
-            smtp = {{ host = "127.0.0.1", port = {smtp}, security = "none" }}
-            {extra}
-            "#,
-            folder = self.folder.path().display(),
-            account = self.keygen.account(),
-            api = self.keygen.api_url(),
-            key = self.keygen.public_key(),
-            smtp = self.mailbox.address().port(),
-            extra = self.extra,
-        );
+        let config = demo::configuration(0, "http://localhost", self.folder.path(), &self.keygen, &self.mailbox);
+        let config = config + &self.extra;
         let config = Config::parse(&config, Path::new(""), []).unwrap();
-        let outside =
-            Outside { clock: Arc::new(TurnedClock(self.clock.clone())), randomness: Arc::new(SystemRandomness) };
+        let outside = Outside { clock: Arc::new(self.clock.clone()), randomness: Arc::new(SystemRandomness) };
         let application = Application::build(config, outside).await.unwrap();
         self.portal = format!("http://localhost:{}", application.address().port());
         // The signed host has no port, so that only the port differs from the public URL.
