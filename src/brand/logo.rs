@@ -41,7 +41,7 @@ impl Logo {
     }
 
     /// Whether mail programs show it: most refuse SVG.
-    pub fn suits_mail(&self) -> bool {
+    pub(super) fn suits_mail(&self) -> bool {
         self.media_type != "image/svg+xml"
     }
 }

@@ -18,6 +18,11 @@ pub struct Look {
 }
 
 impl Look {
+    /// The logo that travels with mails, if they can show it.
+    pub fn mail_logo(&self) -> Option<&Logo> {
+        self.logo.as_ref().filter(|logo| logo.suits_mail())
+    }
+
     /// The text on a button of the accent colour.
     pub fn on_accent(&self) -> Color {
         self.accent.text_on()

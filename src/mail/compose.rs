@@ -110,7 +110,7 @@ pub(super) fn compose(
     }
     let html = SinglePart::html(html);
     let body = MultiPart::alternative().singlepart(SinglePart::plain(text));
-    let body = match &look.logo {
+    let body = match look.mail_logo() {
         None => body.singlepart(html),
         Some(logo) => {
             let content_type = ContentType::parse(logo.media_type)
@@ -120,4 +120,29 @@ pub(super) fn compose(
         }
     };
     Ok(builder.multipart(body)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::brand::{Color, Logo};
+
+    #[test]
+    fn a_logo_travels_only_if_mail_programs_show_it() {
+        for (bytes, travels) in [(&b"\x89PNG...."[..], true), (b"<svg/>", false)] {
+            let look = Look {
+                name: "Acme".to_owned(),
+                accent: Color::DEFAULT_ACCENT,
+                logo: Some(Logo::new(bytes.to_vec()).unwrap()),
+                support_email: None,
+                support_url: None,
+            };
+            let from: Mailbox = "no-reply@acme.example".parse().unwrap();
+            let mail = Mail::PasswordChanged { changed_at: Timestamp::UNIX_EPOCH, message: "1".to_owned() };
+            let sender = Sender { from: &from, reply_to: None };
+            let to = "ada@customer.example".parse().unwrap();
+            let message = compose(&look, &sender, &to, None, &mail, Timestamp::UNIX_EPOCH).unwrap();
+            assert_eq!(String::from_utf8(message.formatted()).unwrap().contains("Content-ID: <logo>"), travels);
+        }
+    }
 }

@@ -13,14 +13,11 @@ pub(super) struct Frame<'a> {
     /// How to greet, if the name is fit for it.
     greeting: Option<String>,
     address: &'a str,
-    /// Whether the logo travels with the mail.
-    logo: bool,
 }
 
 impl<'a> Frame<'a> {
     fn new(look: &'a Look, name: Option<&str>, address: &'a str) -> Self {
-        let logo = look.logo.as_ref().is_some_and(crate::brand::Logo::suits_mail);
-        Self { look, greeting: name.and_then(greeting_name), address, logo }
+        Self { look, greeting: name.and_then(greeting_name), address }
     }
 }
 
