@@ -4,7 +4,7 @@ use std::{future::Future, net::TcpListener, path::Path, sync::Arc};
 
 use async_trait::async_trait;
 use jiff::Timestamp;
-use rekey_sandbox::{Keygen, Mailbox, Windows};
+use rekey_sandbox::{Algorithm, Keygen, Mailbox, Windows};
 
 use crate::{
     app::{Application, Outside},
@@ -33,20 +33,21 @@ pub async fn run(
 ) -> Result<(), Box<dyn std::error::Error>> {
     let folder = tempfile::tempdir()?;
     let clock = rekey_sandbox::Clock::default();
-    let keygen = Keygen::start(clock.clone())?;
+    let keygen = Keygen::start(clock.clone(), 0)?;
     keygen.add_user("ada@customer.example", "user", Some("old-password-1"));
     keygen.add_user("zoe@customer.example", "user", Some("old-password-2"));
+    keygen.add_user("new@customer.example", "user", None);
     keygen.add_user("admin@acme.example", "admin", Some("old-password-3"));
-    let mailbox = Mailbox::start().await?;
+    let mailbox = Mailbox::start(0).await?;
 
     // The links need the portal's port before it listens: a free one is found by listening on it for a moment.
     let portal_port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
     let portal = format!("http://127.0.0.1:{portal_port}");
     let config = configuration(portal_port, &portal, folder.path(), &keygen, &mailbox);
-    let config = Config::parse(&config, Path::new(""), [])?;
+    let config = Config::parse(&config, Path::new(""), std::env::vars())?;
     let outside = Outside { clock: Arc::new(clock.clone()), randomness: Arc::new(SystemRandomness) };
     let application = Application::build(config, outside).await?;
-    keygen.register_webhook(format!("{portal}/webhooks/keygen").parse()?);
+    keygen.register_webhook(format!("{portal}/webhooks/keygen").parse()?, Algorithm::Ed25519);
 
     let front = Windows { clock, keygen, mailbox, portal }.serve(TcpListener::bind(("127.0.0.1", port))?)?;
     announce(&format!("http://{front}/"));
@@ -72,7 +73,7 @@ pub fn configuration(port: u16, public_url: &str, folder: &Path, keygen: &Keygen
         folder = folder.display(),
         account = keygen.account(),
         api = keygen.api_url(),
-        key = keygen.public_key(),
+        key = keygen.public_key(Algorithm::Ed25519),
         smtp = mailbox.address().port(),
     )
 }

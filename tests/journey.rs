@@ -3,8 +3,11 @@
 
 mod support;
 
+use std::time::Duration;
+
+use base64::{Engine, prelude::BASE64_STANDARD};
 use jiff::SignedDuration;
-use rekey_sandbox::Fault;
+use rekey_sandbox::{Algorithm, Fault, MailFault};
 use support::{ADA, PASSWORD, World};
 
 #[tokio::test]
@@ -31,6 +34,60 @@ async fn a_person_gets_a_new_password() {
     let confirmation = world.mailbox.wait_for(2).await.unwrap();
     assert!(confirmation.text().contains("password of your Acme account was changed"));
     assert_eq!(confirmation.link(), None);
+    assert_eq!(world.keygen.keygens_own_mails(), 0, "we asked with deliver: false");
+}
+
+#[tokio::test]
+async fn webhooks_are_taken_in_every_algorithm_and_keys_in_every_format() {
+    let mut world = World::start().await;
+    let mut mails = 0;
+    let ed25519 = world.keygen.public_key(Algorithm::Ed25519);
+    let der = [hex::decode("302a300506032b6570032100").unwrap(), hex::decode(&ed25519).unwrap()].concat();
+    let der = BASE64_STANDARD.encode(der);
+    let pem = format!("-----BEGIN PUBLIC KEY-----\n{der}\n-----END PUBLIC KEY-----\n");
+    // While a key is rotated, the one of before is known as well.
+    let rotating = format!("33f92058a9c024b53be4e5ec840db5cb1f270af682a4b0bb3bf77d19b9378a7e,{ed25519}");
+    for (algorithm, name, keys) in [
+        (Algorithm::Ed25519, "ed25519", der),
+        (Algorithm::Ed25519, "ed25519", pem),
+        (Algorithm::Ed25519, "ed25519", rotating),
+        (Algorithm::RsaPssSha256, "rsa-pss-sha256", world.keygen.public_key(Algorithm::RsaPssSha256)),
+        (Algorithm::RsaSha256, "rsa-sha256", world.keygen.public_key(Algorithm::RsaSha256)),
+        (Algorithm::EcdsaP256, "ecdsa-p256", world.keygen.public_key(Algorithm::EcdsaP256)),
+    ] {
+        world.sign_with(algorithm, name, &keys).await;
+        world.clock.advance(SignedDuration::from_mins(61));
+        assert!(world.keygen.request_reset(ADA).await, "{name}");
+        mails += 1;
+        world.mailbox.wait_for(mails).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn links_survive_a_rotated_secret_key() {
+    let mut world = World::start().await;
+    world.ask_for_reset(ADA).await;
+    let mail = world.mailbox.wait_for(1).await.unwrap();
+    world.rotate_secret_key().await;
+    assert_eq!(world.set_password(&world.link(&mail), PASSWORD).await.0, 200);
+    assert!(world.keygen.password_is(ADA, PASSWORD));
+}
+
+#[tokio::test]
+async fn strangers_can_use_up_half_of_the_mails_of_an_hour_at_most() {
+    let world = World::with(&[("MAIL__MAX_PER_HOUR", "4")]).await;
+    for number in 0..6 {
+        let address = format!("user{number}@customer.example");
+        world.keygen.add_user(&address, "user", None);
+        world.keygen.request_reset(&address).await;
+    }
+    world.ask_for_reset(ADA).await;
+    let mails = world.mailbox.wait_until(|mails| mails.iter().any(|mail| mail.to == ADA)).await;
+    assert!(mails.len() <= 3, "two of strangers, and ours");
+    world.clock.advance(SignedDuration::from_mins(61));
+    world.keygen.request_reset("user5@customer.example").await;
+    let to_the_last = |mails: &[rekey_sandbox::Mail]| mails.iter().any(|mail| mail.to == "user5@customer.example");
+    world.mailbox.wait_until(to_the_last).await;
 }
 
 #[tokio::test]
@@ -109,7 +166,7 @@ async fn a_token_that_was_replaced_behind_our_back_is_fetched_anew() {
 
 #[tokio::test]
 async fn a_link_that_outlives_its_token_works() {
-    let world = World::with("[brands.acme.links]\nlifetime = \"7d\"").await;
+    let world = World::with(&[("LINKS__LIFETIME", "7d")]).await;
     world.ask_for_reset(ADA).await;
     let link = world.link(&world.mailbox.wait_for(1).await.unwrap());
     world.clock.advance(SignedDuration::from_hours(100));
@@ -151,11 +208,17 @@ async fn a_bad_password_is_refused_with_its_reason() {
 
 #[tokio::test]
 async fn keygen_failing_leads_to_no_dead_end() {
-    let world = World::start().await;
+    let world = World::with(&[("KEYGEN__TIMEOUT", "1s")]).await;
     world.ask_for_reset(ADA).await;
     let link = world.link(&world.mailbox.wait_for(1).await.unwrap());
-    for (fault, expected) in [(Fault::ServerError, 503), (Fault::GatewayHtml, 503), (Fault::TooManyRequests(120), 429)]
-    {
+    for (fault, expected) in [
+        (Fault::ServerError, 503),
+        (Fault::GatewayHtml, 503),
+        (Fault::Empty, 503),
+        (Fault::ConnectionReset, 503),
+        (Fault::Slow(Duration::from_mins(1)), 503),
+        (Fault::TooManyRequests(120), 429),
+    ] {
         world.keygen.fail_next(&[fault]);
         let response = world.http.post(&link).form(&[("password", PASSWORD)]).send().await.unwrap();
         assert_eq!(response.status().as_u16(), expected, "{fault:?}");
@@ -170,7 +233,7 @@ async fn keygen_failing_leads_to_no_dead_end() {
 async fn a_protected_account_is_sent_to_the_vendor() {
     let world = World::start().await;
     world.keygen.add_user("new@customer.example", "user", None);
-    world.keygen.protect();
+    world.keygen.protect(true);
     world.ask_for_reset("new@customer.example").await;
     let link = world.link(&world.mailbox.wait_for(1).await.unwrap());
     let (status, page) = world.set_password(&link, PASSWORD).await;
@@ -190,7 +253,7 @@ async fn staff_tokens_never_enter() {
 
 #[tokio::test]
 async fn with_our_requests_a_strangers_request_is_not_mailed() {
-    let world = World::with("mail_on = \"our_requests\"").await;
+    let world = World::with(&[("MAIL__MAIL_ON", "our_requests")]).await;
     world.keygen.request_reset(ADA).await;
     world.ask_for_reset(ADA).await;
     world.mailbox.wait_for(1).await.unwrap();
@@ -213,7 +276,31 @@ async fn posts_from_other_sites_are_refused() {
 #[tokio::test]
 async fn a_mail_is_tried_again_until_it_goes_and_its_name_stays() {
     let world = World::start().await;
-    world.mailbox.reply_to_next(&["451 greylisted, try again"]);
+    world.mailbox.fail_next(&[MailFault::Reply("451 greylisted, try again")]);
+    world.ask_for_reset(ADA).await;
+    let mail = world.mailbox.wait_for(1).await.unwrap();
+    assert_eq!(world.set_password(&world.link(&mail), PASSWORD).await.0, 200);
+}
+
+#[tokio::test]
+async fn a_mail_that_is_refused_for_good_is_not_tried_again() {
+    let world = World::start().await;
+    world.mailbox.fail_next(&[MailFault::Reply("550 5.1.1 no such user")]);
+    world.ask_for_reset(ADA).await;
+    world.mailbox.wait_for_faults().await;
+    world.keygen.add_user("bob@customer.example", "user", None);
+    for count in 1..=2 {
+        world.clock.advance(SignedDuration::from_hours(2));
+        world.ask_for_reset("bob@customer.example").await;
+        world.mailbox.wait_for(count).await.unwrap();
+    }
+    assert!(world.mailbox.mails().iter().all(|mail| mail.to != ADA));
+}
+
+#[tokio::test]
+async fn a_mail_survives_a_mail_server_that_hangs_up() {
+    let world = World::start().await;
+    world.mailbox.fail_next(&[MailFault::HangUp]);
     world.ask_for_reset(ADA).await;
     let mail = world.mailbox.wait_for(1).await.unwrap();
     assert_eq!(world.set_password(&world.link(&mail), PASSWORD).await.0, 200);

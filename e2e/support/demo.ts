@@ -36,6 +36,16 @@ export class Demo {
     return (await link.getAttribute("href"))!;
   }
 
+  /** Sets the password on the form that is open. */
+  async setPassword() {
+    await this.page.getByLabel("New password").fill(PASSWORD);
+    await this.page.getByRole("button", { name: "Set new password" }).click();
+  }
+
+  async expectChanged() {
+    await expect(this.page.getByRole("heading", { name: "Your password is changed" })).toBeVisible();
+  }
+
   /** Follows the link of the mail that is open, as a person does: by its button. */
   async follow() {
     await this.page.frameLocator("iframe").getByRole("link", { name: "Choose a new password" }).click();
@@ -55,10 +65,15 @@ export class Demo {
   }
 }
 
-export const test = base.extend<{ demo: Demo }>({
-  demo: async ({ page }, use) => {
+export const test = base.extend<{ demo: Demo; settings: Record<string, string> }>({
+  /** The portal's settings, as environment variables. */
+  settings: [{}, { option: true }],
+  demo: async ({ page, settings }, use) => {
     const folder = process.env.CARGO_TARGET_DIR ?? new URL("../../target", import.meta.url).pathname;
-    const child = spawn(`${folder}/debug/rekey`, ["demo", "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
+    const child = spawn(`${folder}/debug/rekey`, ["demo", "--port", "0"], {
+      env: { ...process.env, ...settings },
+      stdio: ["ignore", "pipe", "inherit"],
+    });
     const [line] = (await once(createInterface({ input: child.stdout }), "line")) as [string];
     await use(new Demo(line.match(/http:\S+/)![0], page));
     const exited = once(child, "exit");

@@ -66,9 +66,8 @@ CREATE TABLE jobs (
     created_at  INTEGER NOT NULL,
     run_at      INTEGER NOT NULL,
     expires_at  INTEGER NOT NULL,
-    lease_until INTEGER,
     finished_at INTEGER
 ) STRICT;
 CREATE INDEX jobs_ready ON jobs (run_at) WHERE state = 'ready';
-CREATE INDEX jobs_running ON jobs (lease_until) WHERE state = 'running';
+CREATE INDEX jobs_running ON jobs (id) WHERE state = 'running';
 CREATE INDEX jobs_finished ON jobs (finished_at) WHERE finished_at IS NOT NULL;

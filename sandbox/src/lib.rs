@@ -1,7 +1,7 @@
 //! A Keygen that answers like the real one, and a mailbox: for Rekey's demo and tests.
 //!
 //! - [`Clock`]: a clock that can be turned.
-//! - [`Keygen`]: an account with users, its two password endpoints, and its signed webhooks.
+//! - [`Keygen`]: an account with users, passwords, and signed webhooks, which fails when told to.
 //! - [`Mailbox`]: a mail server that keeps what it gets.
 //! - [`Windows`]: the demo's pages: what is what, the mailbox, and the users.
 
@@ -11,6 +11,6 @@ mod mailbox;
 mod windows;
 
 pub use clock::Clock;
-pub use keygen::{Fault, Keygen};
-pub use mailbox::{Mail, Mailbox};
+pub use keygen::{Algorithm, Fault, Keygen};
+pub use mailbox::{Mail, MailFault, Mailbox};
 pub use windows::Windows;

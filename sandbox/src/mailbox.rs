@@ -1,4 +1,4 @@
-use std::{borrow::Cow, net::SocketAddr, sync::Arc};
+use std::{borrow::Cow, net::SocketAddr};
 
 use mail_parser::{Message, MessageParser};
 use tokio::{
@@ -51,20 +51,34 @@ impl Mail {
     }
 }
 
+/// What the mail server does instead of taking a mail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MailFault {
+    /// Answers to the recipient so, such as `450 greylisted`.
+    Reply(&'static str),
+    /// Never answers to the recipient.
+    Silence,
+    /// Closes the connection in the midst of the message.
+    HangUp,
+}
+
 /// A mail server on loopback (RFC 5321) that keeps what it gets.
 #[derive(Debug, Clone)]
 pub struct Mailbox {
     address: SocketAddr,
     mails: watch::Sender<Vec<Mail>>,
-    replies: Arc<std::sync::Mutex<Vec<String>>>,
+    faults: watch::Sender<Vec<MailFault>>,
 }
 
 impl Mailbox {
-    /// Starts it on a free port.
-    pub async fn start() -> std::io::Result<Self> {
-        let listener = TcpListener::bind("127.0.0.1:0").await?;
-        let mailbox =
-            Self { address: listener.local_addr()?, mails: watch::Sender::new(Vec::new()), replies: Arc::default() };
+    /// Starts it on `port`; 0 takes a free one.
+    pub async fn start(port: u16) -> std::io::Result<Self> {
+        let listener = TcpListener::bind(("127.0.0.1", port)).await?;
+        let mailbox = Self {
+            address: listener.local_addr()?,
+            mails: watch::Sender::new(Vec::new()),
+            faults: watch::Sender::new(Vec::new()),
+        };
         let serving = mailbox.clone();
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
@@ -80,11 +94,16 @@ impl Mailbox {
         self.address
     }
 
-    /// The next mails' recipients are answered so, one reply each, before things are fine again.
-    pub fn reply_to_next(&self, replies: &[&str]) {
-        if let Ok(mut next) = self.replies.lock() {
-            next.extend(replies.iter().rev().map(|&reply| reply.to_owned()));
-        }
+    /// The next mails fail so, one each.
+    pub fn fail_next(&self, faults: &[MailFault]) {
+        self.faults.send_modify(|next| next.extend(faults.iter().rev()));
+    }
+
+    /// Returns once all these faults have happened.
+    pub async fn wait_for_faults(&self) {
+        let mut faults = self.faults.subscribe();
+        // An error would say that the mailbox is gone, which we hold.
+        let _ = faults.wait_for(Vec::is_empty).await;
     }
 
     /// What has come in.
@@ -110,6 +129,7 @@ impl Mailbox {
         let (reader, mut writer) = stream.into_split();
         let mut reader = BufReader::new(reader);
         let mut to = String::new();
+        let mut hang_up = false;
         writer.write_all(b"220 mailbox ESMTP\r\n").await.ok()?;
         loop {
             let mut line = String::new();
@@ -122,14 +142,25 @@ impl Mailbox {
                 "EHLO" => "250-mailbox\r\n250-8BITMIME\r\n250 SMTPUTF8".to_owned(),
                 "RCPT" => {
                     to = command.split(['<', '>']).nth(1).unwrap_or_default().to_owned();
-                    self.replies.lock().ok().and_then(|mut replies| replies.pop()).unwrap_or("250 ok".to_owned())
+                    hang_up = false;
+                    let mut fault = None;
+                    self.faults.send_modify(|faults| fault = faults.pop());
+                    match fault {
+                        Some(MailFault::Reply(reply)) => reply.to_owned(),
+                        Some(MailFault::Silence) => std::future::pending().await,
+                        Some(MailFault::HangUp) => {
+                            hang_up = true;
+                            "250 ok".to_owned()
+                        }
+                        None => "250 ok".to_owned(),
+                    }
                 }
                 "DATA" => {
                     writer.write_all(b"354 go on\r\n").await.ok()?;
                     let mut source = String::new();
                     loop {
                         let mut line = String::new();
-                        if reader.read_line(&mut line).await.ok()? == 0 {
+                        if reader.read_line(&mut line).await.ok()? == 0 || hang_up {
                             return None;
                         }
                         if line == ".\r\n" {

@@ -12,7 +12,7 @@ use askama::Template;
 use jiff::SignedDuration;
 use serde::Deserialize;
 
-use crate::{Clock, Keygen, Mail, Mailbox};
+use crate::{Clock, Fault, Keygen, Mail, Mailbox};
 
 /// The demo's windows, beside the portal.
 #[derive(Clone)]
@@ -40,6 +40,7 @@ impl Windows {
                 .route("/users", post().to(log_in))
                 .route("/clock", post().to(turn_clock))
                 .route("/stranger", post().to(stranger))
+                .route("/keygen", post().to(change_keygen))
                 .route("/mailbox", get().to(mails))
                 .route("/mailbox/{number}", get().to(mail))
                 .route("/mailbox/{number}/html", get().to(mail_html))
@@ -59,6 +60,8 @@ impl Windows {
 struct FrontPage<'a> {
     portal: &'a str,
     time: String,
+    keygen_is_down: bool,
+    keygen_is_protected: bool,
 }
 
 #[derive(Template)]
@@ -100,7 +103,12 @@ async fn style() -> HttpResponse {
 
 async fn front(windows: Data<Windows>) -> HttpResponse {
     let time = windows.clock.now().strftime("%-d %B %Y, %H:%M UTC").to_string();
-    page(&FrontPage { portal: &windows.portal, time })
+    page(&FrontPage {
+        portal: &windows.portal,
+        time,
+        keygen_is_down: windows.keygen.fault().is_some(),
+        keygen_is_protected: windows.keygen.is_protected(),
+    })
 }
 
 async fn users(windows: Data<Windows>) -> HttpResponse {
@@ -139,6 +147,31 @@ struct Stranger {
 
 async fn stranger(windows: Data<Windows>, form: Form<Stranger>) -> HttpResponse {
     windows.keygen.request_reset(&form.email).await;
+    to_front()
+}
+
+/// Keygen's state that the front page can change.
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum KeygenState {
+    Down,
+    Up,
+    Protected,
+    Open,
+}
+
+#[derive(Deserialize)]
+struct ChangeKeygen {
+    state: KeygenState,
+}
+
+async fn change_keygen(windows: Data<Windows>, form: Form<ChangeKeygen>) -> HttpResponse {
+    match form.state {
+        KeygenState::Down => windows.keygen.fail(Some(Fault::GatewayHtml)),
+        KeygenState::Up => windows.keygen.fail(None),
+        KeygenState::Protected => windows.keygen.protect(true),
+        KeygenState::Open => windows.keygen.protect(false),
+    }
     to_front()
 }
 

@@ -17,8 +17,8 @@ use crate::{
 /// One attempt takes at most this long.
 const ATTEMPT: Duration = Duration::from_mins(2);
 
-/// A job is held for this long: an attempt, and time to record its outcome.
-const LEASE: Duration = Duration::from_mins(3);
+/// How long to wait when the database fails.
+const DATABASE_PAUSE: Duration = Duration::from_secs(1);
 
 /// A worker looks around at least this often, should a notice get lost.
 const LOOK_AROUND: Duration = Duration::from_secs(30);
@@ -45,7 +45,7 @@ impl Workers {
     /// Works with `count` workers until `stop` says `true`. A job in hand then gets `grace` to be finished; after that it goes back to the queue.
     pub async fn run(self, count: usize, mut stop: watch::Receiver<bool>, grace: Duration) -> Result<(), StoreError> {
         // SQLite has one process: whatever is marked as running was held by one that died.
-        let released = self.store.release_jobs(Timestamp::MAX).await?;
+        let released = self.store.release_jobs().await?;
         if released > 0 {
             tracing::warn!(released, "took over the jobs of a process that ended abruptly");
         }
@@ -66,7 +66,7 @@ impl Workers {
             () = self.clock.sleep_until(later(self.clock.now(), grace)) => {}
         }
         workers.shutdown().await;
-        let returned = self.store.release_jobs(Timestamp::MAX).await?;
+        let returned = self.store.release_jobs().await?;
         tracing::info!(returned, "the workers have stopped");
         Ok(())
     }
@@ -79,7 +79,7 @@ impl Workers {
                 Ok(Step::Idle { next }) => next,
                 Err(error) => {
                     tracing::error!(%error, "the queue can't be read; trying again");
-                    later(self.clock.now(), Duration::from_secs(1))
+                    later(self.clock.now(), DATABASE_PAUSE)
                 }
             };
             tokio::select! {
@@ -93,12 +93,7 @@ impl Workers {
     async fn keep_house(self, mut stop: watch::Receiver<bool>) {
         while !*stop.borrow() {
             let now = self.clock.now();
-            if let Err(error) = async {
-                self.store.release_jobs(now).await?;
-                self.store.sweep(now).await
-            }
-            .await
-            {
+            if let Err(error) = self.store.sweep(now).await {
                 tracing::error!(%error, "housekeeping failed; trying again later");
             }
             tokio::select! {
@@ -111,7 +106,7 @@ impl Workers {
     /// Does one job that is due, or says when to look again.
     async fn step(&self) -> Result<Step, StoreError> {
         let now = self.clock.now();
-        if let Some(job) = self.store.take_job(now, LEASE).await? {
+        if let Some(job) = self.store.take_job(now).await? {
             let span = tracing::info_span!(
                 "job",
                 id = job.id.0,
@@ -119,7 +114,7 @@ impl Workers {
                 kind = tracing::field::Empty,
                 brand = job.brand
             );
-            self.attempt(&job).instrument(span).await?;
+            self.attempt(&job).instrument(span).await;
             return Ok(Step::Worked);
         }
         let look_around = later(now, LOOK_AROUND);
@@ -128,7 +123,7 @@ impl Workers {
         Ok(Step::Idle { next: next.max(later(now, Duration::from_millis(50))) })
     }
 
-    async fn attempt(&self, job: &TakenJob) -> Result<(), StoreError> {
+    async fn attempt(&self, job: &TakenJob) {
         let outcome = if self.clock.now() >= job.expires_at {
             Err(JobError::Fail("its time was over".to_owned()))
         } else {
@@ -137,6 +132,14 @@ impl Workers {
                 .await
                 .unwrap_or_else(|_| Err(JobError::Retry { after: None, reason: "took too long".to_owned() }))
         };
+        // What was done must be recorded: a mail that was sent, and not marked as such, would be sent again.
+        while let Err(error) = self.record(job, &outcome).await {
+            tracing::error!(%error, "the outcome can't be recorded; trying again");
+            self.clock.sleep_until(later(self.clock.now(), DATABASE_PAUSE)).await;
+        }
+    }
+
+    async fn record(&self, job: &TakenJob, outcome: &Result<(), JobError>) -> Result<(), StoreError> {
         let now = self.clock.now();
         match outcome {
             Ok(()) => self.store.complete_job(job, now).await,
@@ -145,14 +148,14 @@ impl Workers {
                 let run_at = later(now, wait);
                 if run_at >= job.expires_at {
                     tracing::error!(reason, "job failed: its time is over before the next try");
-                    return self.store.fail_job(job, now, &reason).await;
+                    return self.store.fail_job(job, now, reason).await;
                 }
                 tracing::warn!(reason, retry_in_s = wait.as_secs(), "job will be tried again");
-                self.store.retry_job(job, run_at, &reason).await
+                self.store.retry_job(job, run_at, reason).await
             }
             Err(JobError::Fail(reason)) => {
                 tracing::error!(reason, "job failed");
-                self.store.fail_job(job, now, &reason).await
+                self.store.fail_job(job, now, reason).await
             }
         }
     }

@@ -1,11 +1,9 @@
 //! The queue's table.
 
-use std::time::Duration;
-
 use jiff::Timestamp;
 use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
 
-use super::{Store, StoreError, later, millis, timestamp};
+use super::{Store, StoreError, millis, timestamp};
 use crate::secrets::Sealed;
 
 /// A job to be stored.
@@ -27,7 +25,7 @@ pub struct NewJob {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct JobId(pub i64);
 
-/// A job that this process holds until `lease_until`.
+/// A job that this process holds until it says what became of it.
 #[derive(Debug)]
 pub struct TakenJob {
     /// Its number.
@@ -58,35 +56,30 @@ pub(super) async fn insert(connection: &mut SqliteConnection, job: &NewJob, now:
 }
 
 impl Store {
-    /// Takes the job that has waited longest past its time, for as long as `lease`.
-    pub async fn take_job(&self, now: Timestamp, lease: Duration) -> Result<Option<TakenJob>, StoreError> {
+    /// Takes the job that has waited longest past its time.
+    pub async fn take_job(&self, now: Timestamp) -> Result<Option<TakenJob>, StoreError> {
         let row = sqlx::query(
-            "UPDATE jobs SET state = 'running', attempts = attempts + 1, lease_until = $2
+            "UPDATE jobs SET state = 'running', attempts = attempts + 1
              WHERE id = (SELECT id FROM jobs WHERE state = 'ready' AND run_at <= $1 ORDER BY run_at LIMIT 1)
              RETURNING id, brand, payload, attempts, expires_at",
         )
         .bind(millis(now))
-        .bind(millis(later(now, lease)))
         .fetch_optional(&self.writer)
         .await?;
         Ok(row.map(|row| taken(&row)).transpose()?)
     }
 
-    /// When the next job wants to be looked at: the earliest that waits, or the earliest lease to end.
+    /// When the earliest waiting job is due.
     pub async fn next_job_at(&self) -> Result<Option<Timestamp>, StoreError> {
-        let next: Option<i64> = sqlx::query_scalar(
-            "SELECT min(at) FROM (SELECT min(run_at) AS at FROM jobs WHERE state = 'ready'
-             UNION ALL SELECT min(lease_until) FROM jobs WHERE state = 'running')",
-        )
-        .fetch_one(&self.reader)
-        .await?;
+        let next: Option<i64> =
+            sqlx::query_scalar("SELECT min(run_at) FROM jobs WHERE state = 'ready'").fetch_one(&self.reader).await?;
         Ok(next.map(timestamp))
     }
 
     /// Finishes a job and wipes what it held.
     pub async fn complete_job(&self, job: &TakenJob, now: Timestamp) -> Result<(), StoreError> {
         sqlx::query(
-            "UPDATE jobs SET state = 'done', payload = NULL, lease_until = NULL, finished_at = $3
+            "UPDATE jobs SET state = 'done', payload = NULL, finished_at = $3
              WHERE id = $1 AND attempts = $2 AND state = 'running'",
         )
         .bind(job.id.0)
@@ -100,7 +93,7 @@ impl Store {
     /// Puts a job back until `run_at`.
     pub async fn retry_job(&self, job: &TakenJob, run_at: Timestamp, reason: &str) -> Result<(), StoreError> {
         sqlx::query(
-            "UPDATE jobs SET state = 'ready', run_at = $3, reason = $4, lease_until = NULL
+            "UPDATE jobs SET state = 'ready', run_at = $3, reason = $4
              WHERE id = $1 AND attempts = $2 AND state = 'running'",
         )
         .bind(job.id.0)
@@ -115,7 +108,7 @@ impl Store {
     /// Gives a job up, and keeps it with its reason.
     pub async fn fail_job(&self, job: &TakenJob, now: Timestamp, reason: &str) -> Result<(), StoreError> {
         sqlx::query(
-            "UPDATE jobs SET state = 'failed', reason = $4, lease_until = NULL, finished_at = $3
+            "UPDATE jobs SET state = 'failed', reason = $4, finished_at = $3
              WHERE id = $1 AND attempts = $2 AND state = 'running'",
         )
         .bind(job.id.0)
@@ -127,14 +120,10 @@ impl Store {
         Ok(())
     }
 
-    /// Gives every job back whose holder is gone: at start all of them, since SQLite has one process; later those whose lease has ended.
-    pub async fn release_jobs(&self, lease_ended_by: Timestamp) -> Result<u64, StoreError> {
-        let released = sqlx::query(
-            "UPDATE jobs SET state = 'ready', lease_until = NULL WHERE state = 'running' AND lease_until <= $1",
-        )
-        .bind(millis(lease_ended_by))
-        .execute(&self.writer)
-        .await?;
+    /// Gives back every job that is held. Of use when nobody works on them: SQLite's one process starts, or has stopped its workers.
+    pub async fn release_jobs(&self) -> Result<u64, StoreError> {
+        let released =
+            sqlx::query("UPDATE jobs SET state = 'ready' WHERE state = 'running'").execute(&self.writer).await?;
         Ok(released.rows_affected())
     }
 }

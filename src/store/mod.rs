@@ -29,6 +29,12 @@ pub enum StoreError {
     /// `database.url` names something that can't be used.
     #[error("database.url: {0}")]
     Url(String),
+    /// Another process serves from the file.
+    #[error("database.url: another rekey is running on {0}; stop it first")]
+    InUse(String),
+    /// The file that keeps a second process off can't be opened.
+    #[error("database.url: {0}: {1}")]
+    LockFile(String, std::io::Error),
 }
 
 /// Times are stored as milliseconds since 1970.

@@ -1,4 +1,10 @@
-use std::{str::FromStr, time::Duration};
+use std::{
+    fs::{File, OpenOptions, TryLockError},
+    path::Path,
+    str::FromStr,
+    sync::Arc,
+    time::Duration,
+};
 
 use sqlx::{
     Sqlite, SqlitePool, Transaction,
@@ -16,6 +22,8 @@ pub struct Store {
     pub(super) writer: SqlitePool,
     pub(super) reader: SqlitePool,
     pub(super) news: News,
+    /// Held while this is open: what a process has marked as its own, no other may give back.
+    lock: Arc<File>,
 }
 
 impl Store {
@@ -28,6 +36,7 @@ impl Store {
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(Duration::from_secs(5))
             .foreign_keys(true);
+        let lock = lock(options.get_filename())?;
         // An idle connection costs little and is never stale: the database is a file.
         let pool = |connections| {
             SqlitePoolOptions::new()
@@ -39,7 +48,7 @@ impl Store {
         let writer = pool(1).connect_with(options.clone()).await?;
         sqlx::migrate!("migrations/sqlite").run(&writer).await?;
         let reader = pool(4).connect_with(options.read_only(true)).await?;
-        Ok(Self { writer, reader, news: News::default() })
+        Ok(Self { writer, reader, news: News::default(), lock: Arc::new(lock) })
     }
 
     /// Succeeds if the database answers.
@@ -52,9 +61,25 @@ impl Store {
     pub async fn close(&self) {
         self.reader.close().await;
         self.writer.close().await;
+        if let Err(error) = self.lock.unlock() {
+            tracing::warn!(%error, "the database's lock file can't be unlocked");
+        }
     }
 
     pub(super) async fn begin(&self) -> Result<Transaction<'static, Sqlite>, StoreError> {
         Ok(self.writer.begin_with("BEGIN IMMEDIATE").await?)
+    }
+}
+
+/// Makes sure that one process serves from a file.
+fn lock(database: &Path) -> Result<File, StoreError> {
+    let mut path = database.as_os_str().to_owned();
+    path.push(".lock");
+    let unusable = |error| StoreError::LockFile(path.to_string_lossy().into_owned(), error);
+    let file = OpenOptions::new().create(true).append(true).open(&path).map_err(unusable)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(StoreError::InUse(database.to_string_lossy().into_owned())),
+        Err(TryLockError::Error(error)) => Err(unusable(error)),
     }
 }

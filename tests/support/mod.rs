@@ -8,7 +8,7 @@ use rekey::{
     demo,
     secrets::SystemRandomness,
 };
-use rekey_sandbox::{Clock, Keygen, Mail, Mailbox};
+use rekey_sandbox::{Algorithm, Clock, Keygen, Mail, Mailbox};
 use tokio::sync::oneshot;
 
 pub(crate) const ADA: &str = "ada@customer.example";
@@ -21,45 +21,77 @@ pub(crate) struct World {
     pub portal: String,
     pub http: reqwest::Client,
     folder: tempfile::TempDir,
-    extra: String,
+    settings: Vec<(String, String)>,
+    algorithm: Algorithm,
     running: Option<(oneshot::Sender<()>, tokio::task::JoinHandle<()>)>,
 }
 
 impl World {
     pub(crate) async fn start() -> Self {
-        Self::with("").await
+        Self::with(&[]).await
     }
 
-    /// `extra` is added to the brand's mail section.
-    pub(crate) async fn with(extra: &str) -> Self {
+    /// `settings` are keys of the brand acme, written as in the environment.
+    pub(crate) async fn with(settings: &[(&str, &str)]) -> Self {
         let clock = Clock::default();
-        let keygen = Keygen::start(clock.clone()).unwrap();
+        let keygen = Keygen::start(clock.clone(), 0).unwrap();
         keygen.add_user(ADA, "user", Some("old password"));
         let http = reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).build().unwrap();
         let mut world = Self {
             clock,
             keygen,
-            mailbox: Mailbox::start().await.unwrap(),
+            mailbox: Mailbox::start(0).await.unwrap(),
             portal: String::new(),
             http,
             folder: tempfile::tempdir().unwrap(),
-            extra: extra.to_owned(),
+            settings: Vec::new(),
+            algorithm: Algorithm::Ed25519,
             running: None,
         };
+        world.set(settings);
         world.start_portal().await;
         world
+    }
+
+    fn set(&mut self, settings: &[(&str, &str)]) {
+        let named = |&(key, value): &(&str, &str)| (format!("REKEY_BRANDS__ACME__{key}"), value.to_owned());
+        self.settings.extend(settings.iter().map(named));
+    }
+
+    /// Starts the portal anew with other settings of the brand.
+    pub(crate) async fn restart_with(&mut self, settings: &[(&str, &str)]) {
+        self.stop_portal().await;
+        self.set(settings);
+        self.start_portal().await;
+    }
+
+    /// Starts the portal anew with another secret key; the old one is kept beside it.
+    pub(crate) async fn rotate_secret_key(&mut self) {
+        self.stop_portal().await;
+        let old = "known to everybody: a demo keeps no secrets";
+        for (key, value) in
+            [("REKEY_SECRET_KEY", "another secret, of more than thirty-two bytes"), ("REKEY_OLD_SECRET_KEYS", old)]
+        {
+            self.settings.push((key.to_owned(), value.to_owned()));
+        }
+        self.start_portal().await;
+    }
+
+    /// Lets Keygen sign in another way; the portal learns the keys as given.
+    pub(crate) async fn sign_with(&mut self, algorithm: Algorithm, name: &str, public_keys: &str) {
+        self.algorithm = algorithm;
+        self.restart_with(&[("KEYGEN__SIGNATURE_ALGORITHM", name), ("KEYGEN__PUBLIC_KEYS", public_keys)]).await;
     }
 
     /// Starts the portal on the same database; its port is a new one, and its links keep the public URL's.
     pub(crate) async fn start_portal(&mut self) {
         let config = demo::configuration(0, "http://localhost", self.folder.path(), &self.keygen, &self.mailbox);
-        let config = config + &self.extra;
-        let config = Config::parse(&config, Path::new(""), []).unwrap();
+        let config = Config::parse(&config, Path::new(""), self.settings.iter().cloned()).unwrap();
         let outside = Outside { clock: Arc::new(self.clock.clone()), randomness: Arc::new(SystemRandomness) };
         let application = Application::build(config, outside).await.unwrap();
         self.portal = format!("http://localhost:{}", application.address().port());
         // The signed host has no port, so that only the port differs from the public URL.
-        self.keygen.register_webhook(format!("{}/webhooks/keygen", self.portal).parse().unwrap());
+        self.keygen.register_webhook(format!("{}/webhooks/keygen", self.portal).parse().unwrap(), self.algorithm);
         let (stop, stopped) = oneshot::channel();
         let running = tokio::spawn(async move { application.run(async { drop(stopped.await) }).await.unwrap() });
         self.running = Some((stop, running));

@@ -1,0 +1,46 @@
+//! The sandbox by itself, around a portal that is started by hand.
+
+use std::net::TcpListener;
+
+use clap::Parser;
+use rekey_sandbox::{Algorithm, Clock, Keygen, Mailbox, Windows};
+use url::Url;
+
+/// A Keygen account and a mailbox on this machine, to try a portal with.
+#[derive(Parser)]
+struct Arguments {
+    /// The portal's address; its webhook is posted to /webhooks/keygen there.
+    #[arg(long, default_value = "http://127.0.0.1:8080")]
+    portal: Url,
+    /// Where the mailbox and the users are shown; 0 takes a free port.
+    #[arg(long, default_value_t = 7070)]
+    port: u16,
+    /// Keygen's API; 0 takes a free port.
+    #[arg(long, default_value_t = 7071)]
+    keygen_port: u16,
+    /// The mail server; 0 takes a free port.
+    #[arg(long, default_value_t = 7025)]
+    smtp_port: u16,
+}
+
+#[tokio::main]
+#[expect(clippy::print_stdout, reason = "a command line speaks to its terminal")]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let arguments = Arguments::parse();
+    let clock = Clock::default();
+    let keygen = Keygen::start(clock.clone(), arguments.keygen_port)?;
+    keygen.add_user("ada@customer.example", "user", Some("old-password-1"));
+    keygen.add_user("new@customer.example", "user", None);
+    keygen.add_user("admin@acme.example", "admin", Some("old-password-3"));
+    keygen.register_webhook(arguments.portal.join("/webhooks/keygen")?, Algorithm::Ed25519);
+    let mailbox = Mailbox::start(arguments.smtp_port).await?;
+    let (account, api, key) = (keygen.account(), keygen.api_url(), keygen.public_key(Algorithm::Ed25519));
+    let (admin_token, smtp) = (keygen.admin_token().to_owned(), mailbox.address());
+    let portal = arguments.portal.as_str().trim_end_matches('/').to_owned();
+    let front = Windows { clock, keygen, mailbox, portal }.serve(TcpListener::bind(("127.0.0.1", arguments.port))?)?;
+    println!("Open http://{front}/. For the portal's configuration:\n");
+    println!("keygen = {{ account = \"{account}\", api_url = \"{api}\", public_keys = [\"{key}\"] }}");
+    println!("mail.smtp = {{ host = \"{}\", port = {}, security = \"none\" }}", smtp.ip(), smtp.port());
+    println!("# The admin's token: {admin_token}");
+    Ok(tokio::signal::ctrl_c().await?)
+}
