@@ -85,7 +85,7 @@ test("while Keygen is down, the form keeps what was typed until it works", async
   await demo.press(/goes down/);
   await page.goto(link);
   await demo.setPassword();
-  await expect(page.getByRole("alert")).toContainText("try again");
+  await expect(page.getByRole("alert")).toContainText("What you typed is still here");
   await expect(page.getByLabel("New password")).toHaveValue(PASSWORD);
   const front = await context.newPage();
   await front.goto(demo.front);
