@@ -34,10 +34,7 @@ pub async fn run(
     let folder = tempfile::tempdir()?;
     let clock = rekey_sandbox::Clock::default();
     let keygen = Keygen::start(clock.clone(), 0)?;
-    keygen.add_user("ada@customer.example", "user", Some("old-password-1"));
-    keygen.add_user("zoe@customer.example", "user", Some("old-password-2"));
-    keygen.add_user("new@customer.example", "user", None);
-    keygen.add_user("admin@acme.example", "admin", Some("old-password-3"));
+    keygen.add_demo_users();
     let mailbox = Mailbox::start(0).await?;
 
     // The links need the portal's port before it listens: a free one is found by listening on it for a moment.

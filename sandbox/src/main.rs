@@ -29,9 +29,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments = Arguments::parse();
     let clock = Clock::default();
     let keygen = Keygen::start(clock.clone(), arguments.keygen_port)?;
-    keygen.add_user("ada@customer.example", "user", Some("old-password-1"));
-    keygen.add_user("new@customer.example", "user", None);
-    keygen.add_user("admin@acme.example", "admin", Some("old-password-3"));
+    keygen.add_demo_users();
     keygen.register_webhook(arguments.portal.join("/webhooks/keygen")?, Algorithm::Ed25519);
     let mailbox = Mailbox::start(arguments.smtp_port).await?;
     let (account, api, key) = (keygen.account(), keygen.api_url(), keygen.public_key(Algorithm::Ed25519));

@@ -74,16 +74,7 @@ impl Keygen {
 
     /// Copies an event, as somebody does who sends it again by hand: a new id, and the same idempotency token.
     pub(super) fn copy_event(&self, event: &Event) -> Event {
-        let now = self.now();
-        let copy = Event {
-            id: Uuid::new_v4(),
-            status: "DELIVERING",
-            last_response_code: None,
-            last_response_body: None,
-            created: now,
-            updated: now,
-            ..event.clone()
-        };
+        let copy = Event { id: Uuid::new_v4(), created: self.now(), ..event.clone() }.as_first_sent();
         self.state().events.push(copy.clone());
         copy
     }
@@ -125,10 +116,7 @@ impl Keygen {
             (event, endpoint.algorithm)
         };
         // The body is the one of the first attempt; signature and date are new.
-        let body = json!({ "data": documents::event(self.account(), &Event {
-            status: "DELIVERING", last_response_code: None, last_response_body: None, updated: event.created, ..event.clone()
-        }) })
-        .to_string();
+        let body = json!({ "data": documents::event(self.account(), &event.as_first_sent()) }).to_string();
         let mut request = self
             .0
             .http

@@ -25,6 +25,11 @@ pub(super) fn error(status: u16, detail: &str, code: Option<&str>, pointer: Opti
     answer(status, &json!({ "meta": { "id": Uuid::new_v4() }, "errors": [object] }))
 }
 
+/// The answer to one call too many; its headers are the caller's.
+pub(super) fn too_many_requests() -> HttpResponse {
+    error(429, "Throttle limit has been reached", Some("TOO_MANY_REQUESTS"), None)
+}
+
 fn time(time: Timestamp) -> String {
     format!("{time:.3}")
 }

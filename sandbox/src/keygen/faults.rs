@@ -16,7 +16,10 @@ use actix_web::{
     web::Data,
 };
 
-use super::{Keygen, documents::error};
+use super::{
+    Keygen,
+    documents::{error, too_many_requests},
+};
 
 /// What the API does instead of answering as it should.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,7 +75,7 @@ pub(super) async fn inject(
         }
         Some(Fault::Empty) => HttpResponse::ServiceUnavailable().finish(),
         Some(Fault::TooManyRequests(seconds)) => {
-            let mut response = error(429, "Throttle limit has been reached", Some("TOO_MANY_REQUESTS"), None);
+            let mut response = too_many_requests();
             response.headers_mut().insert(actix_web::http::header::RETRY_AFTER, seconds.into());
             response
         }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use actix_web::HttpResponse;
 use jiff::Timestamp;
 
-use super::documents::error;
+use super::documents::too_many_requests;
 
 /// So many calls in each window of `seconds`.
 pub(super) struct Limit {
@@ -33,7 +33,7 @@ impl Counters {
             return None;
         }
         let reset = (window + 1) * limit.seconds;
-        let mut response = error(429, "Throttle limit has been reached", Some("TOO_MANY_REQUESTS"), None);
+        let mut response = too_many_requests();
         for (name, value) in [
             ("retry-after", reset - now.as_second()),
             ("x-ratelimit-limit", limit.calls.into()),

@@ -99,6 +99,19 @@ struct Event {
     updated: Timestamp,
 }
 
+impl Event {
+    /// The event as it is before its first attempt.
+    fn as_first_sent(&self) -> Self {
+        Self {
+            status: "DELIVERING",
+            last_response_code: None,
+            last_response_body: None,
+            updated: self.created,
+            ..self.clone()
+        }
+    }
+}
+
 impl Keygen {
     /// Starts it on `port`; 0 takes a free one.
     pub fn start(clock: Clock, port: u16) -> Result<Self, Box<dyn std::error::Error>> {
@@ -194,6 +207,14 @@ impl Keygen {
             tokens: Vec::new(),
         };
         self.state().users.insert(email.to_lowercase(), user);
+    }
+
+    /// Adds the people whom the front page speaks of.
+    pub fn add_demo_users(&self) {
+        self.add_user("ada@customer.example", "user", Some("old-password-1"));
+        self.add_user("zoe@customer.example", "user", Some("old-password-2"));
+        self.add_user("new@customer.example", "user", None);
+        self.add_user("admin@acme.example", "admin", Some("old-password-3"));
     }
 
     /// Every user's address and role.
