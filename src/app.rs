@@ -13,6 +13,7 @@ use crate::{
     queue::Workers,
     secrets::{Keys, Randomness},
     store::{Store, StoreError},
+    sync::Sync,
     web::{self, Portal},
 };
 
@@ -36,6 +37,7 @@ pub struct Application {
     address: SocketAddr,
     workers: Workers,
     worker_count: usize,
+    sync: Sync,
     store: Store,
 }
 
@@ -68,6 +70,7 @@ impl Application {
             clock: Arc::clone(&outside.clock),
             randomness: Arc::clone(&outside.randomness),
         };
+        let sync = Sync { brands: Arc::clone(&brands), links: links.clone() };
         let portal = Portal {
             brands: Arc::clone(&brands),
             links,
@@ -91,7 +94,7 @@ impl Application {
         let address = server.addrs().first().copied().unwrap_or(listen);
         let workers =
             Workers { store: store.clone(), keys, clock: outside.clock, randomness: outside.randomness, brands };
-        Ok(Self { server: server.run(), address, workers, worker_count: config.queue_workers, store })
+        Ok(Self { server: server.run(), address, workers, worker_count: config.queue_workers, sync, store })
     }
 
     /// Where it listens; the port is a real one, also if the configuration says 0.
@@ -104,6 +107,7 @@ impl Application {
         let (stop, stopped) = watch::channel(false);
         let handle = self.server.handle();
         let mut server = tokio::spawn(self.server);
+        let sync = tokio::spawn(self.sync.run(stopped.clone()));
         let mut workers = tokio::spawn(self.workers.run(self.worker_count, stopped, GRACE));
         let mut outcome = Ok(());
         let (mut server_ended, mut workers_ended) = (false, false);
@@ -126,6 +130,9 @@ impl Application {
         });
         if !server_ended && let Ok(Err(error)) = server.await {
             tracing::error!(%error, "the HTTP server did not end well");
+        }
+        if let Err(error) = sync.await {
+            tracing::error!(%error, "the search for lost webhooks did not end well");
         }
         self.store.close().await;
         outcome

@@ -8,6 +8,7 @@
 //! - [`mail`]: mails, and the way to the mail server.
 //! - [`brand`]: what a vendor makes its own.
 //! - [`store`]: the database, for links and queue alike.
+//! - [`sync`]: brings in the webhooks that did not arrive.
 //! - [`secrets`]: keys derived from the one secret; handles; sealing; pseudonyms for logs.
 //! - [`config`]: the configuration file, checked whole.
 //! - [`clock`] and [`address`]: the time, handed in; addresses, parsed at the door.
@@ -26,4 +27,5 @@ pub mod mail;
 pub mod queue;
 pub mod secrets;
 pub mod store;
+pub mod sync;
 pub mod web;

@@ -16,7 +16,7 @@ pub use look::{Look, in_words};
 
 use crate::{
     config::{BrandConfig, MailOn, PasswordRules},
-    keygen::{Client, Endpoint, Verifier},
+    keygen::{Admin, Client, Endpoint, Verifier},
     mail::Mailer,
     secrets::Handle,
     store::MailPolicy,
@@ -36,6 +36,8 @@ pub struct Brand {
     pub assets: Assets,
     /// The Keygen account's API.
     pub keygen: Client,
+    /// The same with the admin's token, if one is configured.
+    pub keygen_admin: Option<Admin>,
     /// What tells the account's webhooks from forgeries.
     pub verifier: Verifier,
     /// Users of these roles may reset their password here.
@@ -78,13 +80,15 @@ impl Brand {
         let keygen = config.keygen;
         // Keygen signs the URL that was registered, whatever a proxy makes of it on the way.
         let registered = Url::parse(&format!("{}{}", without_slash(&config.public_url), keygen.webhook_path))?;
+        let client = Client::new(&keygen.api_url, keygen.account, keygen.environment, keygen.timeout)?;
         Ok(Self {
             id: config.id,
             public_url: config.public_url,
             webhook_path: keygen.webhook_path,
             assets: Assets::new(&look),
             look,
-            keygen: Client::new(&keygen.api_url, keygen.account, keygen.environment, keygen.timeout)?,
+            keygen_admin: keygen.admin_token.map(|token| Admin::new(client.clone(), token)),
+            keygen: client,
             verifier: Verifier {
                 endpoint: Endpoint::new(&registered),
                 account: keygen.account,

@@ -46,6 +46,8 @@ pub struct KeygenConfig {
     pub account: Uuid,
     /// Keygen's API.
     pub api_url: Url,
+    /// A token of the account's admin, for finding the webhooks that got lost.
+    pub admin_token: Option<SecretString>,
     /// An environment of the account.
     pub environment: Option<String>,
     /// The path, and possibly the query, of the webhook endpoint below `public_url`.
@@ -195,6 +197,7 @@ impl KeygenConfig {
         let api_url = section
             .value("api_url", "\"https://api.keygen.sh\"", parse::web_url)
             .or(Url::parse("https://api.keygen.sh").expect("a constant URL"));
+        let admin_token = section.secret("admin_token", "admin_token_file = \"/run/secrets/keygen\"").optional();
         let environment = section.value("environment", "\"sandbox\"", parse::line(100)).optional();
         let webhook_path =
             section.value("webhook_path", "\"/webhooks/keygen\"", webhook_path).or("/webhooks/keygen".to_owned());
@@ -223,6 +226,7 @@ impl KeygenConfig {
         Some(Self {
             account: account??,
             api_url: api_url?,
+            admin_token: admin_token?,
             environment: environment?,
             webhook_path: webhook_path?,
             signature_algorithm: algorithm?,

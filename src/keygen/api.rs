@@ -12,8 +12,10 @@ use uuid::Uuid;
 use super::ResetToken;
 use crate::address::EmailAddress;
 
-/// Longer answers than this are cut: Keygen's are a few KiB, a broken gateway's may be endless.
-const MAX_ANSWER_BYTES: usize = 64 * 1024;
+/// Longer answers than this are cut: Keygen's longest are lists of some 100 KiB, a broken gateway's may be endless.
+const MAX_ANSWER_BYTES: usize = 1024 * 1024;
+
+const JSON_API: &str = "application/vnd.api+json";
 
 /// Talks to one Keygen account.
 #[derive(Debug, Clone)]
@@ -76,11 +78,28 @@ impl Client {
     }
 
     async fn post(&self, path: &[&str], body: &serde_json::Value) -> Result<Answer, String> {
-        const JSON_API: &str = "application/vnd.api+json";
+        let request = self.http.post(self.url(path)).header("Content-Type", JSON_API).body(body.to_string());
+        self.send(request).await
+    }
+
+    /// The document that the admin gets, or what Keygen said instead.
+    pub(super) async fn get(&self, path: &[&str], query: &[(&str, &str)], token: &str) -> Result<Vec<u8>, String> {
+        let mut url = self.url(path);
+        if !query.is_empty() {
+            url.query_pairs_mut().extend_pairs(query);
+        }
+        let answer = self.send(self.http.get(url).bearer_auth(token)).await?;
+        if answer.status.is_success() { Ok(answer.body) } else { Err(answer.summary()) }
+    }
+
+    fn url(&self, path: &[&str]) -> Url {
         let mut url = self.account.clone();
         push_path(&mut url, path);
-        let mut request =
-            self.http.post(url).header("Content-Type", JSON_API).header("Accept", JSON_API).body(body.to_string());
+        url
+    }
+
+    async fn send(&self, request: reqwest::RequestBuilder) -> Result<Answer, String> {
+        let mut request = request.header("Accept", JSON_API);
         if let Some(environment) = &self.environment {
             request = request.header("Keygen-Environment", environment);
         }
@@ -115,6 +134,7 @@ struct Answer {
     status: StatusCode,
     retry_after: Option<Duration>,
     errors: Vec<ErrorObject>,
+    body: Vec<u8>,
 }
 
 /// An object of `errors` in Keygen's error documents; every part may be missing.
@@ -147,7 +167,7 @@ impl Answer {
         }
         let errors =
             serde_json::from_slice(&body).map_or_else(|_| Vec::new(), |document: ErrorDocument| document.errors);
-        Ok(Self { status: response.status(), retry_after, errors })
+        Ok(Self { status: response.status(), retry_after, errors, body })
     }
 
     fn has_code(&self, code: &str) -> bool {

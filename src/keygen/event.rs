@@ -87,8 +87,13 @@ impl InvalidEvent {
 impl Event {
     /// Reads a verified webhook's body.
     pub fn parse(webhook: VerifiedWebhook<'_>) -> Result<Self, InvalidEvent> {
+        Self::read(webhook.body())
+    }
+
+    /// Reads an event's document, whose origin the caller vouches for.
+    pub(super) fn read(document: &[u8]) -> Result<Self, InvalidEvent> {
         let envelope: Envelope =
-            serde_json::from_slice(webhook.body()).map_err(|error| InvalidEvent::json("body", &error))?;
+            serde_json::from_slice(document).map_err(|error| InvalidEvent::json("body", &error))?;
         let Envelope { data } = envelope;
         if data.attributes.event != "user.password-reset" {
             return Ok(Self::Other(data.attributes.event));

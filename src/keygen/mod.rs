@@ -1,9 +1,11 @@
 //! All that knows Keygen: its signatures, its events, its API and its errors. No web and no mail in here.
 
+mod admin;
 mod api;
 mod event;
 mod signature;
 
+pub use admin::{Admin, AdminError, ListedEvent};
 pub use api::{Client, FulfilError, RequestError};
 pub use event::{Event, InvalidEvent, PasswordReset, ResetToken, User};
 pub use signature::{Algorithm, Endpoint, InvalidKey, PublicKey, Rejection, SignedRequest, VerifiedWebhook, Verifier};

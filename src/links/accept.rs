@@ -1,4 +1,4 @@
-//! A verified webhook comes in: the token is refreshed, and a new link may go out.
+//! An event comes in, by a verified webhook or from Keygen's list: the token is refreshed, and a new link may go out.
 
 use super::{Links, Profile};
 use crate::{
@@ -11,7 +11,21 @@ use crate::{
 
 impl Links {
     /// Accepts the event durably, once. When this returns, whatever is to be mailed will be.
-    pub async fn accept(&self, brand: &Brand, reset: PasswordReset) -> Result<Acceptance, StoreError> {
+    pub async fn accept(&self, brand: &Brand, reset: PasswordReset) -> Result<(), StoreError> {
+        let event = reset.event_id.clone();
+        // Tokens of the vendor's own staff stop here, before anything is stored.
+        if !brand.roles.contains(&reset.user.role) {
+            tracing::warn!(brand = brand.id, event, "event dropped: the user's role may not reset passwords here");
+            return Ok(());
+        }
+        let user = self.keys.pseudonym(&reset.user.id);
+        let address = self.keys.pseudonym(reset.user.address.as_str());
+        let acceptance = self.store(brand, reset).await?;
+        tracing::info!(brand = brand.id, event, %user, %address, ?acceptance, "event accepted");
+        Ok(())
+    }
+
+    async fn store(&self, brand: &Brand, reset: PasswordReset) -> Result<Acceptance, StoreError> {
         let now = self.clock.now();
         let expires_at = later(now, brand.link_lifetime);
         let handle = Handle::generate(&*self.randomness);

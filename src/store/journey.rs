@@ -67,6 +67,8 @@ pub enum Suppression {
     Refresh,
     /// `mail_on` is `our_requests`, and this was not one.
     Unasked,
+    /// It came late: a newer token is known, or the password has been changed since.
+    Overtaken,
     /// A link was mailed to this address a moment ago.
     Cooldown,
     /// The address has had its mails of this hour.
@@ -197,7 +199,7 @@ impl Store {
         }
 
         // Webhooks may overtake each other: an older token never replaces a newer one.
-        sqlx::query(
+        let refreshed = sqlx::query(
             "INSERT INTO users (brand, user_id, token, token_created_at, profile) VALUES ($1, $2, $3, $4, $5)
              ON CONFLICT DO UPDATE SET token = excluded.token, token_created_at = excluded.token_created_at, profile = excluded.profile
              WHERE excluded.token_created_at >= users.token_created_at",
@@ -210,7 +212,10 @@ impl Store {
         .execute(&mut *transaction)
         .await?;
 
-        let acceptance = match decide(&mut transaction, reset, policy, now).await? {
+        let overtaken = refreshed.rows_affected() == 0 || used_since(&mut transaction, reset).await?;
+        let decision =
+            if overtaken { Err(Suppression::Overtaken) } else { decide(&mut transaction, reset, policy, now).await? };
+        let acceptance = match decision {
             Err(suppression) => Acceptance::Refreshed(suppression),
             Ok(asked) => {
                 count_mail(&mut transaction, reset.brand, reset.address.as_bytes(), now).await?;
@@ -231,6 +236,15 @@ impl Store {
         self.news.token();
         self.news.job();
         Ok(acceptance)
+    }
+
+    /// Whether an event was accepted before, under its id or as a copy.
+    pub async fn knows_event(&self, brand: &str, id: &str, idempotency_token: &str) -> Result<bool, StoreError> {
+        let known = sqlx::query_scalar(
+            "SELECT EXISTS (SELECT 1 FROM events WHERE brand = $1 AND event_id = $2)
+                 OR EXISTS (SELECT 1 FROM events WHERE brand = $1 AND idempotency_token = $3)",
+        );
+        Ok(known.bind(brand).bind(id).bind(idempotency_token).fetch_one(&self.reader).await?)
     }
 
     /// Looks a link up, under any of the hashes that it may be stored as. Changes nothing.
@@ -376,6 +390,14 @@ async fn decide(
         return Ok(Err(Suppression::Budget));
     }
     Ok(Ok(asked))
+}
+
+/// Whether the user has set a password after the event was made.
+async fn used_since(connection: &mut SqliteConnection, reset: &AcceptedReset<'_>) -> Result<bool, StoreError> {
+    let used =
+        sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM links WHERE brand = $1 AND user_id = $2 AND used_at >= $3)");
+    let created = millis(reset.token_created_at);
+    Ok(used.bind(reset.brand).bind(reset.user_id).bind(created).fetch_one(connection).await?)
 }
 
 async fn take_expected(

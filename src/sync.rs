@@ -1,0 +1,95 @@
+//! Webhooks that did not arrive come back: Keygen gives up at once on a refused connection, but keeps the event.
+
+use std::{sync::Arc, time::Duration};
+
+use tokio::sync::watch;
+
+use crate::{
+    brand::{Brand, Brands},
+    keygen::{Admin, AdminError, Event},
+    links::Links,
+    store::{StoreError, later},
+};
+
+/// How often Keygen is asked.
+const EVERY: Duration = Duration::from_mins(5);
+
+/// An older event's token has expired.
+const TOKEN_LIFETIME: Duration = Duration::from_hours(24);
+
+/// Looks for lost webhooks at start, and every few minutes.
+pub struct Sync {
+    /// On whose behalf.
+    pub brands: Arc<Brands>,
+    /// What accepts an event, once.
+    pub links: Links,
+}
+
+/// Why lost webhooks could not be looked for.
+#[derive(Debug, thiserror::Error)]
+pub enum SyncError {
+    /// Keygen's API.
+    #[error(transparent)]
+    Keygen(#[from] AdminError),
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl Sync {
+    /// Runs until `stop` says `true`. Being cut off does no harm: an event is accepted as a whole.
+    pub async fn run(self, mut stop: watch::Receiver<bool>) {
+        tokio::select! {
+            () = self.repeat() => {}
+            _ = stop.wait_for(|&stop| stop) => {}
+        }
+    }
+
+    async fn repeat(&self) {
+        for brand in self.brands.iter().filter(|brand| brand.keygen_admin.is_none()) {
+            tracing::info!(brand = brand.id, "no admin_token: webhooks that are sent while this is down are lost");
+        }
+        let clock = &self.links.clock;
+        loop {
+            let began = clock.now();
+            for brand in self.brands.iter() {
+                let Some(admin) = &brand.keygen_admin else { continue };
+                if let Err(error) = self.once(brand, admin).await {
+                    tracing::error!(brand = brand.id, %error, "lost webhooks can't be looked for; trying again later");
+                }
+            }
+            clock.sleep_until(later(began, EVERY)).await;
+        }
+    }
+
+    /// Brings in what is young enough, not delivered and not known. Newest first, so that of one user's events only the newest is mailed:
+    /// the others come overtaken.
+    async fn once(&self, brand: &Brand, admin: &Admin) -> Result<(), SyncError> {
+        let now = self.links.clock.now();
+        for page in 1.. {
+            let events = admin.password_resets(page).await?;
+            if events.is_empty() {
+                return Ok(());
+            }
+            for listed in events {
+                if later(listed.created, TOKEN_LIFETIME) <= now {
+                    return Ok(());
+                }
+                let known = self.links.store.knows_event(&brand.id, &listed.id, &listed.idempotency_token);
+                if listed.delivered || known.await? {
+                    continue;
+                }
+                match admin.event(&listed.id).await {
+                    Ok(Event::PasswordReset(reset)) => self.links.accept(brand, *reset).await?,
+                    Ok(Event::Other(_)) => {}
+                    // One that can't be read must not keep the others away.
+                    Err(AdminError::Event(error)) => {
+                        tracing::error!(brand = brand.id, event = listed.id, %error, "lost webhook found, but not understood");
+                    }
+                    Err(error) => return Err(error.into()),
+                }
+            }
+        }
+        Ok(())
+    }
+}
