@@ -36,7 +36,6 @@ pub struct Application {
     server: Server,
     address: SocketAddr,
     workers: Workers,
-    worker_count: usize,
     sync: Sync,
     store: Store,
 }
@@ -62,7 +61,7 @@ impl Application {
     /// Opens the database and the listener. The first request is answered once [`Application::run`] is called.
     pub async fn build(config: Config, outside: Outside) -> Result<Self, AppError> {
         let keys = Arc::new(Keys::new(&config.secret_key, &config.old_secret_keys));
-        let store = Store::open(&config.database_url).await?;
+        let store = Store::open(&config.database.url).await?;
         let brands = Arc::new(Brands::new(config.brands)?);
         let links = Links {
             store: store.clone(),
@@ -92,9 +91,16 @@ impl Application {
         .bind(listen)
         .map_err(|error| AppError::Listen(listen, error))?;
         let address = server.addrs().first().copied().unwrap_or(listen);
-        let workers =
-            Workers { store: store.clone(), keys, clock: outside.clock, randomness: outside.randomness, brands };
-        Ok(Self { server: server.run(), address, workers, worker_count: config.queue_workers, sync, store })
+        let workers = Workers {
+            store: store.clone(),
+            keys,
+            clock: outside.clock,
+            randomness: outside.randomness,
+            brands,
+            count: config.queue_workers,
+            retention: config.database.retention,
+        };
+        Ok(Self { server: server.run(), address, workers, sync, store })
     }
 
     /// Where it listens; the port is a real one, also if the configuration says 0.
@@ -108,7 +114,7 @@ impl Application {
         let handle = self.server.handle();
         let mut server = tokio::spawn(self.server);
         let sync = tokio::spawn(self.sync.run(stopped.clone()));
-        let mut workers = tokio::spawn(self.workers.run(self.worker_count, stopped, GRACE));
+        let mut workers = tokio::spawn(self.workers.run(stopped, GRACE));
         let mut outcome = Ok(());
         let (mut server_ended, mut workers_ended) = (false, false);
         tokio::select! {

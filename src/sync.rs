@@ -8,7 +8,7 @@ use crate::{
     brand::{Brand, Brands},
     keygen::{Admin, AdminError, Event},
     links::Links,
-    store::{StoreError, later},
+    store::{Acceptance, StoreError, later},
 };
 
 /// How often Keygen is asked.
@@ -23,6 +23,21 @@ pub struct Sync {
     pub brands: Arc<Brands>,
     /// What accepts an event, once.
     pub links: Links,
+}
+
+/// What a look at Keygen's list of events brought.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub struct Findings {
+    /// Password resets of the last 24 hours.
+    pub seen: u32,
+    /// Of these, the ones that Keygen has not delivered.
+    pub undelivered: u32,
+    /// Of these, the ones that were not known and are mailed now.
+    pub mailed: u32,
+    /// Brought in, but not mailed: overtaken by a newer one, past a limit, or of somebody who may not reset passwords here.
+    pub not_mailed: u32,
+    /// Events that are not what they should be.
+    pub not_understood: u32,
 }
 
 /// Why lost webhooks could not be looked for.
@@ -50,11 +65,17 @@ impl Sync {
             tracing::info!(brand = brand.id, "no admin_token: webhooks that are sent while this is down are lost");
         }
         let clock = &self.links.clock;
-        loop {
+        for round in 0_u64.. {
             let began = clock.now();
             for brand in self.brands.iter() {
                 let Some(admin) = &brand.keygen_admin else { continue };
-                if let Err(error) = self.once(brand, admin).await {
+                // At start each replica looks, for what it may have missed itself; then one of them at a time.
+                let found = async {
+                    let task = format!("sync {}", brand.id);
+                    let claimed = self.links.store.claim_task(&task, EVERY, began).await?;
+                    if claimed || round == 0 { self.once(brand, admin).await } else { Ok(Findings::default()) }
+                };
+                if let Err(error) = found.await {
                     tracing::error!(brand = brand.id, %error, "lost webhooks can't be looked for; trying again later");
                 }
             }
@@ -64,32 +85,41 @@ impl Sync {
 
     /// Brings in what is young enough, not delivered and not known. Newest first, so that of one user's events only the newest is mailed:
     /// the others come overtaken.
-    async fn once(&self, brand: &Brand, admin: &Admin) -> Result<(), SyncError> {
+    pub async fn once(&self, brand: &Brand, admin: &Admin) -> Result<Findings, SyncError> {
         let now = self.links.clock.now();
+        let mut findings = Findings::default();
         for page in 1.. {
             let events = admin.password_resets(page).await?;
             if events.is_empty() {
-                return Ok(());
+                break;
             }
             for listed in events {
                 if later(listed.created, TOKEN_LIFETIME) <= now {
-                    return Ok(());
+                    return Ok(findings);
                 }
-                let known = self.links.store.knows_event(&brand.id, &listed.id, &listed.idempotency_token);
-                if listed.delivered || known.await? {
+                findings.seen += 1;
+                if listed.delivered {
+                    continue;
+                }
+                findings.undelivered += 1;
+                if self.links.store.knows_event(&brand.id, &listed.id, &listed.idempotency_token).await? {
                     continue;
                 }
                 match admin.event(&listed.id).await {
-                    Ok(Event::PasswordReset(reset)) => self.links.accept(brand, *reset).await?,
+                    Ok(Event::PasswordReset(reset)) => match self.links.accept(brand, *reset).await? {
+                        Some(Acceptance::Mailed { .. }) => findings.mailed += 1,
+                        Some(_) | None => findings.not_mailed += 1,
+                    },
                     Ok(Event::Other(_)) => {}
                     // One that can't be read must not keep the others away.
                     Err(AdminError::Event(error)) => {
+                        findings.not_understood += 1;
                         tracing::error!(brand = brand.id, event = listed.id, %error, "lost webhook found, but not understood");
                     }
                     Err(error) => return Err(error.into()),
                 }
             }
         }
-        Ok(())
+        Ok(findings)
     }
 }

@@ -40,7 +40,8 @@ fn the_reference_file_loads_and_shows_the_defaults() {
 }
 
 /// Keys that are absent by default, so that the reference file shows an example.
-const NOT_DEFAULTS: [&str; 6] = ["support_url", "logo", "environment", "reply_to", "username", "password_file"];
+const NOT_DEFAULTS: [&str; 7] =
+    ["support_url", "logo", "environment", "admin_token_file", "reply_to", "username", "password_file"];
 
 #[test]
 fn every_mistake_is_reported_at_once() {

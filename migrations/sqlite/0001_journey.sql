@@ -1,4 +1,5 @@
 -- Times are milliseconds since 1970-01-01 UTC. "sealed" is encrypted with a key derived from secret_key.
+-- migrations/postgres holds the same tables for PostgreSQL.
 
 -- Webhooks that were accepted: each is acted upon once.
 CREATE TABLE events (
@@ -9,6 +10,7 @@ CREATE TABLE events (
     PRIMARY KEY (brand, event_id),
     UNIQUE (brand, idempotency_token)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX events_by_age ON events (accepted_at);
 
 -- What Keygen last said of a user who can reset: their newest token above all.
 CREATE TABLE users (
@@ -18,8 +20,10 @@ CREATE TABLE users (
     token_created_at INTEGER NOT NULL,
     profile          BLOB    NOT NULL, -- sealed: address and name
     claimed_until    INTEGER NOT NULL DEFAULT 0, -- one fulfilment at a time
+    needed_until     INTEGER NOT NULL, -- the end of their last link
     PRIMARY KEY (brand, user_id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX users_by_need ON users (needed_until);
 
 -- What was mailed: handles, known by their keyed hash only.
 CREATE TABLE links (
@@ -56,18 +60,30 @@ CREATE TABLE mail_counts (
 CREATE INDEX mail_counts_by_age ON mail_counts (last_at);
 
 CREATE TABLE jobs (
-    id          INTEGER NOT NULL PRIMARY KEY,
-    brand       TEXT    NOT NULL,
-    kind        TEXT    NOT NULL,
-    state       TEXT    NOT NULL CHECK (state IN ('ready', 'running', 'done', 'failed')),
-    payload     BLOB, -- sealed; wiped when done
-    attempts    INTEGER NOT NULL DEFAULT 0,
-    reason      TEXT, -- of the last failure
-    created_at  INTEGER NOT NULL,
-    run_at      INTEGER NOT NULL,
-    expires_at  INTEGER NOT NULL,
-    finished_at INTEGER
+    id           INTEGER NOT NULL PRIMARY KEY,
+    brand        TEXT    NOT NULL,
+    service      TEXT    NOT NULL CHECK (service IN ('keygen', 'mail')), -- what it needs
+    kind         TEXT    NOT NULL,
+    state        TEXT    NOT NULL CHECK (state IN ('ready', 'running', 'done', 'failed', 'dropped')),
+    address_hash BLOB    NOT NULL,
+    payload      BLOB, -- sealed; wiped when done, dropped or expired
+    attempts     INTEGER NOT NULL DEFAULT 0,
+    replica      TEXT, -- who holds it while it runs,
+    slot         INTEGER, -- and which of their workers
+    reason       TEXT, -- of the last failure
+    created_at   INTEGER NOT NULL,
+    run_at       INTEGER NOT NULL,
+    expires_at   INTEGER NOT NULL,
+    finished_at  INTEGER
 ) STRICT;
-CREATE INDEX jobs_ready ON jobs (run_at) WHERE state = 'ready';
-CREATE INDEX jobs_running ON jobs (id) WHERE state = 'running';
+CREATE INDEX jobs_ready ON jobs (brand, service, run_at) WHERE state = 'ready';
+CREATE INDEX jobs_running ON jobs (replica, slot) WHERE state = 'running';
+CREATE INDEX jobs_by_expiry ON jobs (expires_at) WHERE payload IS NOT NULL;
+CREATE INDEX jobs_by_address ON jobs (brand, address_hash) WHERE state = 'ready';
 CREATE INDEX jobs_finished ON jobs (finished_at) WHERE finished_at IS NOT NULL;
+
+-- What is done every so often, by one replica each time.
+CREATE TABLE tasks (
+    name   TEXT    NOT NULL PRIMARY KEY,
+    run_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -7,13 +7,17 @@ mod parse;
 mod problem;
 mod section;
 
-use std::{collections::BTreeMap, net::SocketAddr, path::Path};
+use std::{collections::BTreeMap, net::SocketAddr, path::Path, time::Duration};
 
 use secrecy::{ExposeSecret, SecretString};
 
 pub use brand::{BrandConfig, KeygenConfig, MailConfig, MailOn, PasswordRules, SmtpConfig, SmtpSecurity};
 pub use problem::{ConfigError, Problem};
 use section::{Reader, Section};
+
+use crate::store::DatabaseUrl;
+
+const DAY: Duration = Duration::from_hours(24);
 
 /// The whole configuration, checked.
 #[derive(Debug)]
@@ -24,12 +28,12 @@ pub struct Config {
     pub old_secret_keys: Vec<SecretString>,
     /// The public listener.
     pub server: ServerConfig,
-    /// `sqlite:PATH`.
-    pub database_url: String,
+    /// The database.
+    pub database: DatabaseConfig,
     /// What is logged, and how.
     pub log: LogConfig,
-    /// How many jobs are worked on at the same time.
-    pub queue_workers: usize,
+    /// How many jobs of each brand and service are worked on at the same time.
+    pub queue_workers: u32,
     /// Everything that belongs to a vendor.
     pub brands: Vec<BrandConfig>,
 }
@@ -41,6 +45,15 @@ pub struct ServerConfig {
     pub listen: SocketAddr,
     /// Threads that serve HTTP.
     pub workers: usize,
+}
+
+/// `[database]`
+#[derive(Debug)]
+pub struct DatabaseConfig {
+    /// An SQLite file or a PostgreSQL server.
+    pub url: DatabaseUrl,
+    /// How long finished jobs, seen events and dead links are kept.
+    pub retention: Duration,
 }
 
 /// `[log]`
@@ -90,13 +103,13 @@ impl Config {
     }
 
     fn read(reader: &Reader, root: &Section<'_>) -> Option<Self> {
-        let secret = |secret: &SecretString| {
+        let secret = |secret: SecretString| {
             if secret.expose_secret().len() < 32 {
                 return Err("is shorter than 32 bytes and could be guessed".to_owned());
             }
-            Ok(())
+            Ok(secret)
         };
-        let secret_key = root.secret("secret_key", SECRET_EXAMPLE).required().check(secret);
+        let secret_key = root.secret("secret_key", SECRET_EXAMPLE).required().and_then(secret).optional();
         let old_secret_keys = root.secrets("old_secret_keys", SECRET_EXAMPLE);
 
         let server = root.section("server");
@@ -107,9 +120,12 @@ impl Config {
         server.finish();
 
         let database = root.section("database");
-        let database_url = database
-            .value("url", "\"sqlite:/var/lib/rekey/rekey.db\"", parse::database_url)
-            .or("sqlite:rekey.db".to_owned());
+        let url = database
+            .secret("url", "\"sqlite:/var/lib/rekey/rekey.db\" or \"postgres://rekey:…@db.example/rekey\"")
+            .and_then(|url| url.expose_secret().parse().map_err(str::to_owned))
+            .or(DatabaseUrl::Sqlite("rekey.db".into()));
+        // An event that Keygen sends again for days must be recognised as long.
+        let retention = database.value("retention", "\"30d\"", parse::duration(4 * DAY, 365 * DAY)).or(30 * DAY);
         database.finish();
 
         let log = root.section("log");
@@ -140,10 +156,10 @@ impl Config {
         root.finish();
 
         Some(Self {
-            secret_key: secret_key?,
+            secret_key: secret_key??,
             old_secret_keys: old_secret_keys?,
             server: ServerConfig { listen: listen?, workers: workers? },
-            database_url: database_url?,
+            database: DatabaseConfig { url: url?, retention: retention? },
             log: LogConfig { format: format?, level: level? },
             queue_workers: queue_workers?,
             brands: brands?,

@@ -131,14 +131,6 @@ pub(super) fn is_loopback_name(host: &str) -> bool {
     host == "localhost" || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
-pub(super) fn database_url(value: &Value) -> Result<String, String> {
-    let url = text(value)?;
-    match url.strip_prefix("sqlite:") {
-        Some(path) if !path.is_empty() => Ok(url),
-        _ => Err("does not name an SQLite file".to_owned()),
-    }
-}
-
 pub(super) fn log_filter(value: &Value) -> Result<String, String> {
     let filter = text(value)?;
     tracing_subscriber::EnvFilter::try_new(&filter).map_err(|error| format!("is not a log filter: {error}"))?;

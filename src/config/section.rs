@@ -83,7 +83,7 @@ enum Found<T> {
     Value(T),
 }
 
-impl<T> Entry<'_, T> {
+impl<'a, T> Entry<'a, T> {
     /// The value, or `default` if the key is absent. `None` after a mistake.
     pub(super) fn or(self, default: T) -> Option<T> {
         match self.found {
@@ -112,16 +112,20 @@ impl<T> Entry<'_, T> {
         self
     }
 
-    /// The value, if it passes `check`.
-    pub(super) fn check(self, check: impl FnOnce(&T) -> Result<(), String>) -> Option<T> {
-        let Found::Value(value) = self.found else { return None };
-        match check(&value) {
-            Ok(()) => Some(value),
-            Err(what) => {
-                self.reader.report(Problem::new(self.key, what, self.example));
-                None
-            }
-        }
+    /// The value as `parse` understands it.
+    pub(super) fn and_then<U>(self, parse: impl FnOnce(T) -> Result<U, String>) -> Entry<'a, U> {
+        let found = match self.found {
+            Found::Absent => Found::Absent,
+            Found::Wrong => Found::Wrong,
+            Found::Value(value) => match parse(value) {
+                Ok(value) => Found::Value(value),
+                Err(what) => {
+                    self.reader.report(Problem::new(&self.key, what, &self.example));
+                    Found::Wrong
+                }
+            },
+        };
+        Entry { reader: self.reader, key: self.key, example: self.example, found }
     }
 }
 

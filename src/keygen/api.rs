@@ -51,12 +51,12 @@ impl Client {
         match self.post(&["passwords"], &body).await {
             Ok(answer) if answer.status.is_success() => Ok(()),
             Ok(answer) if answer.status == StatusCode::TOO_MANY_REQUESTS => {
-                Err(RequestError::Later { after: answer.retry_after, reason: answer.summary() })
+                Err(RequestError::Limited { after: answer.retry_after, reason: answer.summary() })
             }
             Ok(answer) if answer.status == StatusCode::BAD_REQUEST => Err(RequestError::Refused(answer.summary())),
             // Everything else may be mended at Keygen, on the way there, or in our configuration.
-            Ok(answer) => Err(RequestError::Later { after: answer.retry_after, reason: answer.summary() }),
-            Err(error) => Err(RequestError::Later { after: None, reason: error }),
+            Ok(answer) => Err(RequestError::Unavailable { after: answer.retry_after, reason: answer.summary() }),
+            Err(error) => Err(RequestError::Unavailable { after: None, reason: error }),
         }
     }
 
@@ -156,7 +156,7 @@ impl Answer {
             .headers()
             .get(RETRY_AFTER)
             .and_then(|value| value.to_str().ok())
-            .and_then(|value| value.parse().ok())
+            .and_then(|value| value.trim().parse().ok())
             .map(Duration::from_secs);
         let mut body = Vec::new();
         while let Some(chunk) = response.chunk().await? {
@@ -190,9 +190,17 @@ impl Answer {
 /// Why Keygen was not asked for a reset.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RequestError {
-    /// Try again, after the time that Keygen named, if it did.
+    /// Too many requests for this address: try again, after the time that Keygen named, if it did.
     #[error("{reason}")]
-    Later {
+    Limited {
+        /// Keygen's `Retry-After`.
+        after: Option<Duration>,
+        /// For the operator.
+        reason: String,
+    },
+    /// Keygen is down, slow, or hidden behind a broken gateway, for everybody: try again.
+    #[error("{reason}")]
+    Unavailable {
         /// Keygen's `Retry-After`.
         after: Option<Duration>,
         /// For the operator.

@@ -11,18 +11,19 @@ use crate::{
 
 impl Links {
     /// Accepts the event durably, once. When this returns, whatever is to be mailed will be.
-    pub async fn accept(&self, brand: &Brand, reset: PasswordReset) -> Result<(), StoreError> {
+    /// `None`: it is of somebody who may not reset passwords here, and was dropped.
+    pub async fn accept(&self, brand: &Brand, reset: PasswordReset) -> Result<Option<Acceptance>, StoreError> {
         let event = reset.event_id.clone();
         // Tokens of the vendor's own staff stop here, before anything is stored.
         if !brand.roles.contains(&reset.user.role) {
             tracing::warn!(brand = brand.id, event, "event dropped: the user's role may not reset passwords here");
-            return Ok(());
+            return Ok(None);
         }
         let user = self.keys.pseudonym(&reset.user.id);
         let address = self.keys.pseudonym(reset.user.address.as_str());
         let acceptance = self.store(brand, reset).await?;
         tracing::info!(brand = brand.id, event, %user, %address, ?acceptance, "event accepted");
-        Ok(())
+        Ok(Some(acceptance))
     }
 
     async fn store(&self, brand: &Brand, reset: PasswordReset) -> Result<Acceptance, StoreError> {

@@ -76,9 +76,7 @@ impl Links {
         let now = self.clock.now();
         let job = Job::RequestReset { address: address.as_str().to_owned() };
         let job = job.seal(&self.keys, &brand.id, now, later(now, REQUEST_LIFETIME));
-        self.store
-            .store_request(self.keys.hash_address(&brand.id, address.as_str()), &job, brand.mail_policy.cooldown, now)
-            .await
+        self.store.store_request(&job, brand.mail_policy.cooldown, now).await
     }
 
     /// Looks a handle up. Changes nothing: mail scanners open links.

@@ -179,8 +179,8 @@ impl Links {
             )
             .await?;
         brand.keygen.request_reset(&address).await.map_err(|error| match error {
-            RequestError::Later { after: Some(after), .. } => RedeemError::Busy(Some(after)),
-            RequestError::Later { after: None, reason } => RedeemError::Unavailable(reason),
+            RequestError::Limited { after, .. } => RedeemError::Busy(after),
+            RequestError::Unavailable { reason, .. } => RedeemError::Unavailable(reason),
             RequestError::Refused(reason) => RedeemError::Refused(reason),
         })
     }

@@ -36,9 +36,12 @@ pub struct Sent {
 /// Why a mail was not sent. The address is left out of the reason.
 #[derive(Debug, thiserror::Error)]
 pub enum SendError {
-    /// The server, or the way to it, is out of order: try again.
+    /// The server does not take this mail now: try again.
     #[error("{0}")]
     Temporary(String),
+    /// The server, the way to it, or our log-in there is out of order, for every mail: try again.
+    #[error("{0}")]
+    Unavailable(String),
     /// The server refused this mail for good.
     #[error("{0}")]
     Permanent(String),
@@ -101,13 +104,16 @@ fn classify(error: &smtp::Error, to: &EmailAddress) -> SendError {
         cause = source.source();
     }
     let reason = redact(&reason, to);
-    // 530, 534, 535 and 538 are about our own log-in (RFC 4954, section 6): the operator mends it, and the mail goes then.
-    let login = error.status().is_some_and(|code| ["530", "534", "535", "538"].contains(&code.to_string().as_str()));
-    // "Client" errors are found before anything is sent, such as an address that needs SMTPUTF8 on a server without it.
-    if (error.is_permanent() && !login) || error.is_client() {
-        SendError::Permanent(reason)
-    } else {
-        SendError::Temporary(reason)
+    let Some(code) = error.status() else {
+        // "Client" errors are found before anything is sent, such as an address that needs SMTPUTF8 on a server without it.
+        return if error.is_client() { SendError::Permanent(reason) } else { SendError::Unavailable(reason) };
+    };
+    match code.to_string().as_str() {
+        // 421: the server closes (RFC 5321, section 4.2.2). The others are about our own log-in (RFC 4954, section 6): the operator mends it,
+        // and the mail goes then.
+        "421" | "454" | "530" | "534" | "535" | "538" => SendError::Unavailable(reason),
+        _ if error.is_permanent() => SendError::Permanent(reason),
+        _ => SendError::Temporary(reason),
     }
 }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     secrets::{Keys, OpenError, Sealed},
-    store::NewJob,
+    store::{NewJob, Service},
 };
 
 /// Something to be done until it is done. It holds addresses and handles: sealed in the store, and it does not print.
@@ -51,19 +51,39 @@ impl Job {
         }
     }
 
+    /// What it needs.
+    const fn service(&self) -> Service {
+        match self {
+            Self::RequestReset { .. } => Service::Keygen,
+            Self::SendResetLink { .. } | Self::SendPasswordChanged { .. } => Service::Mail,
+        }
+    }
+
+    /// Whom it is about.
+    pub fn address(&self) -> &str {
+        match self {
+            Self::RequestReset { address }
+            | Self::SendResetLink { address, .. }
+            | Self::SendPasswordChanged { address, .. } => address,
+        }
+    }
+
     /// Makes the job ready to be stored, and due at once.
     pub fn seal(&self, keys: &Keys, brand: &str, now: Timestamp, expires_at: Timestamp) -> NewJob {
         let payload = serde_json::to_vec(self).expect("a job of strings and times always becomes JSON");
         NewJob {
             brand: brand.to_owned(),
+            service: self.service(),
             kind: self.kind(),
+            address: keys.hash_address(brand, self.address()),
             payload: keys.seal("job", &payload),
             run_at: now,
             expires_at,
         }
     }
 
-    pub(super) fn open(keys: &Keys, sealed: &Sealed) -> Result<Self, OpenError> {
+    /// Opens what the store holds.
+    pub fn open(keys: &Keys, sealed: &Sealed) -> Result<Self, OpenError> {
         serde_json::from_slice(&keys.open("job", sealed)?).map_err(|_| OpenError)
     }
 }
@@ -85,6 +105,17 @@ pub enum JobError {
         /// For the operator.
         reason: String,
     },
+    /// The same, and it is not this job's fault: the service itself is out of order.
+    #[error("{reason}")]
+    Outage {
+        /// The other side's wish.
+        after: Option<Duration>,
+        /// For the operator.
+        reason: String,
+    },
+    /// It is not worth doing any more.
+    #[error("{0}")]
+    Drop(String),
     /// It will never work.
     #[error("{0}")]
     Fail(String),

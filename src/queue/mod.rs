@@ -1,5 +1,6 @@
 //! Everything that may fail and must not be lost: jobs, retries, workers.
 
+mod breaker;
 mod job;
 mod retry;
 mod worker;

@@ -4,14 +4,18 @@ use jiff::Timestamp;
 use tokio::{sync::watch, task::JoinSet};
 use tracing::Instrument;
 
-use super::{Job, JobError, retry::backoff};
+use super::{
+    Job, JobError,
+    breaker::{Breaker, Permit},
+    retry::backoff,
+};
 use crate::{
     brand::{Brand, Brands},
     clock::Clock,
     keygen::RequestError,
     mail::{Mail, SendError},
     secrets::{Handle, Keys, Randomness},
-    store::{Store, StoreError, TakenJob, later},
+    store::{Ending, Service, Store, StoreError, TakenJob, later},
 };
 
 /// One attempt takes at most this long.
@@ -20,8 +24,11 @@ const ATTEMPT: Duration = Duration::from_mins(2);
 /// How long to wait when the database fails.
 const DATABASE_PAUSE: Duration = Duration::from_secs(1);
 
-/// A worker looks around at least this often, should a notice get lost.
+/// A worker looks around at least this often: for a notice that got lost, and for what the command line changed in an SQLite file.
 const LOOK_AROUND: Duration = Duration::from_secs(30);
+
+/// A job that failed because its service is down waits no longer than this: the breaker keeps the service from being hammered.
+const AFTER_OUTAGE: Duration = Duration::from_mins(1);
 
 /// What secrets are swept out, and old rows removed, this often.
 const SWEEP: Duration = Duration::from_mins(10);
@@ -39,21 +46,39 @@ pub struct Workers {
     pub randomness: Arc<dyn Randomness>,
     /// On whose behalf.
     pub brands: Arc<Brands>,
+    /// How many jobs of each brand and service are worked on at the same time.
+    pub count: u32,
+    /// How long what is finished is kept.
+    pub retention: Duration,
+}
+
+/// Where one worker finds its jobs.
+struct Lane {
+    brand: Arc<Brand>,
+    service: Service,
+    breaker: Breaker,
+    slot: u32,
 }
 
 impl Workers {
-    /// Works with `count` workers until `stop` says `true`. A job in hand then gets `grace` to be finished; after that it goes back to the queue.
-    pub async fn run(self, count: usize, mut stop: watch::Receiver<bool>, grace: Duration) -> Result<(), StoreError> {
-        // SQLite has one process: whatever is marked as running was held by one that died.
-        let released = self.store.release_jobs().await?;
-        if released > 0 {
-            tracing::warn!(released, "took over the jobs of a process that ended abruptly");
-        }
+    /// Works until `stop` says `true`. A job in hand then gets `grace` to be finished; after that it goes back to the queue.
+    pub async fn run(self, mut stop: watch::Receiver<bool>, grace: Duration) -> Result<(), StoreError> {
+        self.beat().await?;
         let mut workers = JoinSet::new();
-        for _ in 0..count {
-            workers.spawn(self.clone().work(stop.clone()));
+        let mut slot = 0;
+        for brand in self.brands.iter() {
+            for service in Service::ALL {
+                let breaker = Breaker::new(Arc::clone(&self.clock));
+                for _ in 0..self.count {
+                    let lane = Lane { brand: Arc::clone(brand), service, breaker: breaker.clone(), slot };
+                    let span = tracing::info_span!("queue", brand = brand.id, service = service.name());
+                    workers.spawn(self.clone().work(lane, stop.clone()).instrument(span));
+                    slot += 1;
+                }
+            }
         }
         workers.spawn(self.clone().keep_house(stop.clone()));
+        let heart = tokio::spawn(self.clone().keep_beating());
 
         let asked_to_stop = async { stop.wait_for(|&stop| stop).await.map(drop).unwrap_or_default() };
         tokio::select! {
@@ -66,19 +91,51 @@ impl Workers {
             () = self.clock.sleep_until(later(self.clock.now(), grace)) => {}
         }
         workers.shutdown().await;
+        heart.abort();
         let returned = self.store.release_jobs().await?;
         tracing::info!(returned, "the workers have stopped");
         Ok(())
     }
 
-    async fn work(self, mut stop: watch::Receiver<bool>) {
-        let mut news = self.store.subscribe_to_jobs();
+    async fn beat(&self) -> Result<(), StoreError> {
+        let taken_over = self.store.heartbeat().await?;
+        if taken_over > 0 {
+            tracing::warn!(taken_over, "took over the jobs of a process that ended abruptly");
+        }
+        Ok(())
+    }
+
+    async fn keep_beating(self) {
+        // By real time: a lease must not end because a clock jumps.
+        let mut beats = tokio::time::interval(Store::HEARTBEAT);
+        loop {
+            beats.tick().await;
+            if let Err(error) = self.beat().await {
+                tracing::error!(%error, "the database does not hear that this process is alive");
+            }
+        }
+    }
+
+    async fn work(self, lane: Lane, mut stop: watch::Receiver<bool>) {
+        let mut news = self.store.subscribe_to_jobs(lane.service);
+        let mut uncertain = false;
         while !*stop.borrow() {
-            let wake_at = match self.step().await {
-                Ok(Step::Worked) => continue,
-                Ok(Step::Idle { next }) => next,
+            let permit = tokio::select! {
+                permit = lane.breaker.permit() => permit,
+                _ = stop.changed() => continue,
+            };
+            let wake_at = match self.step(&lane, permit, uncertain).await {
+                Ok(Step::Worked) => {
+                    uncertain = false;
+                    continue;
+                }
+                Ok(Step::Idle { next }) => {
+                    uncertain = false;
+                    next
+                }
                 Err(error) => {
                     tracing::error!(%error, "the queue can't be read; trying again");
+                    uncertain = true;
                     later(self.clock.now(), DATABASE_PAUSE)
                 }
             };
@@ -93,7 +150,7 @@ impl Workers {
     async fn keep_house(self, mut stop: watch::Receiver<bool>) {
         while !*stop.borrow() {
             let now = self.clock.now();
-            if let Err(error) = self.store.sweep(now).await {
+            if let Err(error) = self.sweep(now).await {
                 tracing::error!(%error, "housekeeping failed; trying again later");
             }
             tokio::select! {
@@ -103,34 +160,45 @@ impl Workers {
         }
     }
 
-    /// Does one job that is due, or says when to look again.
-    async fn step(&self) -> Result<Step, StoreError> {
+    async fn sweep(&self, now: Timestamp) -> Result<(), StoreError> {
+        if self.store.claim_task("sweep", SWEEP, now).await? {
+            self.store.sweep(self.retention, now).await?;
+        }
+        Ok(())
+    }
+
+    /// Does one job that is due, or says when to look again. After `uncertain` news of the database, a job may have been taken unawares.
+    async fn step(&self, lane: &Lane, permit: Permit<'_>, uncertain: bool) -> Result<Step, StoreError> {
         let now = self.clock.now();
-        if let Some(job) = self.store.take_job(now).await? {
-            let span = tracing::info_span!(
-                "job",
-                id = job.id.0,
-                attempt = job.attempts,
-                kind = tracing::field::Empty,
-                brand = job.brand
-            );
-            self.attempt(&job).instrument(span).await;
+        if uncertain {
+            self.store.release_slot(lane.slot).await?;
+        }
+        if let Some(job) = self.store.take_job(&lane.brand.id, lane.service, lane.slot, now).await? {
+            let span = tracing::info_span!("job", id = job.id.0, attempt = job.attempts, kind = tracing::field::Empty);
+            self.attempt(&lane.brand, &job, permit).instrument(span).await;
             return Ok(Step::Worked);
         }
         let look_around = later(now, LOOK_AROUND);
-        let next = self.store.next_job_at().await?.map_or(look_around, |next| next.min(look_around));
+        let next = self.store.next_job_at(&lane.brand.id, lane.service).await?;
+        let next = next.map_or(look_around, |next| next.min(look_around));
         // Never at once: a job that is due but held by another worker would make this a busy loop.
         Ok(Step::Idle { next: next.max(later(now, Duration::from_millis(50))) })
     }
 
-    async fn attempt(&self, job: &TakenJob) {
+    async fn attempt(&self, brand: &Brand, job: &TakenJob, permit: Permit<'_>) {
         let outcome = if self.clock.now() >= job.expires_at {
-            Err(JobError::Fail("its time was over".to_owned()))
+            drop(permit);
+            Err(JobError::Drop("its time was over".to_owned()))
         } else {
             // Measured, not read off the clock: a clock that jumps must not cut a mail off that is being sent.
-            tokio::time::timeout(ATTEMPT, self.perform(job))
+            let outcome = tokio::time::timeout(ATTEMPT, self.perform(brand, job))
                 .await
-                .unwrap_or_else(|_| Err(JobError::Retry { after: None, reason: "took too long".to_owned() }))
+                .unwrap_or_else(|_| Err(JobError::Outage { after: None, reason: "took too long".to_owned() }));
+            permit.report(match &outcome {
+                Err(JobError::Outage { reason, .. }) => Some(reason),
+                _ => None,
+            });
+            outcome
         };
         // What was done must be recorded: a mail that was sent, and not marked as such, would be sent again.
         while let Err(error) = self.record(job, &outcome).await {
@@ -141,35 +209,35 @@ impl Workers {
 
     async fn record(&self, job: &TakenJob, outcome: &Result<(), JobError>) -> Result<(), StoreError> {
         let now = self.clock.now();
-        match outcome {
-            Ok(()) => self.store.complete_job(job, now).await,
-            Err(JobError::Retry { after, reason }) => {
-                let wait = after.unwrap_or_default().max(backoff(job.attempts, &*self.randomness));
-                let run_at = later(now, wait);
-                if run_at >= job.expires_at {
-                    tracing::error!(reason, "job failed: its time is over before the next try");
-                    return self.store.fail_job(job, now, reason).await;
-                }
-                tracing::warn!(reason, retry_in_s = wait.as_secs(), "job will be tried again");
-                self.store.retry_job(job, run_at, reason).await
+        let backoff = || backoff(job.attempts, &*self.randomness);
+        let (reason, wait) = match outcome {
+            Ok(()) => return self.store.end_job(job, Ending::Done, now).await,
+            Err(JobError::Retry { after, reason }) => (reason, after.unwrap_or_default().max(backoff())),
+            Err(JobError::Outage { after, reason }) => {
+                (reason, after.unwrap_or_default().max(backoff().min(AFTER_OUTAGE)))
             }
             Err(JobError::Fail(reason)) => {
                 tracing::error!(reason, "job failed");
-                self.store.fail_job(job, now, reason).await
+                return self.store.end_job(job, Ending::Failed(reason), now).await;
             }
+            Err(JobError::Drop(reason)) => {
+                tracing::error!(reason, "job dropped");
+                return self.store.end_job(job, Ending::Dropped(reason), now).await;
+            }
+        };
+        let run_at = later(now, wait);
+        if run_at >= job.expires_at {
+            tracing::error!(reason, "job failed: its time is over before the next try");
+            return self.store.end_job(job, Ending::Failed(reason), now).await;
         }
+        tracing::warn!(reason, retry_in_s = wait.as_secs(), "job will be tried again");
+        self.store.retry_job(job, run_at, reason).await
     }
 
-    async fn perform(&self, taken: &TakenJob) -> Result<(), JobError> {
+    async fn perform(&self, brand: &Brand, taken: &TakenJob) -> Result<(), JobError> {
         let job = Job::open(&self.keys, &taken.payload)
             .map_err(|error| JobError::Retry { after: None, reason: error.to_string() })?;
         tracing::Span::current().record("kind", job.kind());
-        let Some(brand) = self.brands.get(&taken.brand) else {
-            return Err(JobError::Retry {
-                after: None,
-                reason: format!("the brand {:?} is not configured", taken.brand),
-            });
-        };
         match job {
             Job::RequestReset { address } => self.request_reset(brand, &address).await,
             Job::SendResetLink { address, name, handle, event_id } => {
@@ -186,7 +254,8 @@ impl Workers {
     async fn request_reset(&self, brand: &Brand, address: &str) -> Result<(), JobError> {
         let parsed = address.parse().map_err(|_| JobError::Fail("its address is damaged".to_owned()))?;
         brand.keygen.request_reset(&parsed).await.map_err(|error| match error {
-            RequestError::Later { after, reason } => JobError::Retry { after, reason },
+            RequestError::Limited { after, reason } => JobError::Retry { after, reason },
+            RequestError::Unavailable { after, reason } => JobError::Outage { after, reason },
             RequestError::Refused(reason) => JobError::Fail(reason),
         })?;
         tracing::info!(address = %self.keys.pseudonym(address), "Keygen was asked for a reset");
@@ -200,6 +269,7 @@ impl Workers {
             brand.mailer.send(&brand.look, &parsed, name, mail, self.clock.now()).await.map_err(
                 |error| match error {
                     SendError::Temporary(reason) => JobError::Retry { after: None, reason },
+                    SendError::Unavailable(reason) => JobError::Outage { after: None, reason },
                     SendError::Permanent(reason) => JobError::Fail(reason),
                 },
             )?;

@@ -1,42 +1,100 @@
 //! What is no longer needed goes.
 
-use std::time::Duration;
+use std::{path::Path, time::Duration};
 
 use jiff::Timestamp;
 
-use super::{Store, StoreError, millis};
+use super::{Store, StoreError, database::Engine, earlier, millis};
 
-/// How long finished jobs, seen events and dead links are kept, for the operator and to recognise repeats.
-const RETENTION: Duration = Duration::from_hours(30 * 24);
+/// So many rows at a time, so that nobody waits long for the sweeper.
+const BATCH: i64 = 500;
+
+/// So many pages of SQLite's file are given back at a time.
+const VACUUM: &str = "PRAGMA incremental_vacuum(1000)";
 
 impl Store {
-    /// Wipes the secrets of whatever has expired, and removes what is older than the retention.
-    pub async fn sweep(&self, now: Timestamp) -> Result<(), StoreError> {
-        let now_millis = millis(now);
-        let old = millis(now.saturating_sub(RETENTION).unwrap_or(Timestamp::MIN));
-        let hour_ago = millis(now.saturating_sub(Duration::from_hours(1)).unwrap_or(Timestamp::MIN));
-        let mut transaction = self.begin().await?;
+    /// Wipes the secrets of whatever has expired, and removes what is older than `retention`.
+    pub async fn sweep(&self, retention: Duration, now: Timestamp) -> Result<(), StoreError> {
+        let old = millis(earlier(now, retention));
+        // An hour is the longest cooldown, and the window of the limits.
+        let hour_ago = millis(earlier(now, Duration::from_hours(1)));
+        let now = millis(now);
         for (statement, before) in [
             // A user's token and address are kept for their live links only.
             (
-                "DELETE FROM users WHERE NOT EXISTS (SELECT 1 FROM links l WHERE l.brand = users.brand
-                 AND l.user_id = users.user_id AND l.used_at IS NULL AND l.expires_at > $1)",
-                now_millis,
+                "DELETE FROM users WHERE (brand, user_id) IN
+                 (SELECT brand, user_id FROM users WHERE needed_until <= $1 LIMIT $2) AND needed_until <= $1",
+                now,
+            ),
+            // Whatever nobody did in its time, such as the jobs of a brand that is not configured any more.
+            (
+                "UPDATE jobs SET state = CASE WHEN service = 'keygen' THEN 'dropped' ELSE 'failed' END, reason = coalesce(reason, 'its time was over'), payload = NULL, finished_at = $1
+                 WHERE id IN (SELECT id FROM jobs WHERE payload IS NOT NULL AND expires_at <= $1 AND state = 'ready' LIMIT $2)
+                 AND state = 'ready'",
+                now,
             ),
             (
-                "UPDATE jobs SET payload = NULL WHERE state = 'failed' AND expires_at <= $1 AND payload IS NOT NULL",
-                now_millis,
+                "UPDATE jobs SET payload = NULL WHERE id IN
+                 (SELECT id FROM jobs WHERE payload IS NOT NULL AND expires_at <= $1 AND state = 'failed' LIMIT $2)
+                 AND state = 'failed'",
+                now,
             ),
-            ("DELETE FROM jobs WHERE finished_at <= $1", old),
-            ("DELETE FROM links WHERE expires_at <= $1", old),
-            ("DELETE FROM events WHERE accepted_at <= $1", old),
-            // An hour is the longest cooldown, and the window of the limits.
-            ("DELETE FROM expected_webhooks WHERE expires_at <= $1", hour_ago),
-            ("DELETE FROM mail_counts WHERE last_at <= $1", hour_ago),
+            ("DELETE FROM jobs WHERE id IN (SELECT id FROM jobs WHERE finished_at <= $1 LIMIT $2)", old),
+            ("DELETE FROM links WHERE handle_hash IN (SELECT handle_hash FROM links WHERE expires_at <= $1 LIMIT $2)", old),
+            (
+                "DELETE FROM events WHERE (brand, event_id) IN
+                 (SELECT brand, event_id FROM events WHERE accepted_at <= $1 LIMIT $2)",
+                old,
+            ),
+            (
+                "DELETE FROM expected_webhooks WHERE (brand, address_hash, purpose) IN
+                 (SELECT brand, address_hash, purpose FROM expected_webhooks WHERE expires_at <= $1 LIMIT $2)
+                 AND expires_at <= $1",
+                hour_ago,
+            ),
+            (
+                "DELETE FROM mail_counts WHERE (brand, subject) IN
+                 (SELECT brand, subject FROM mail_counts WHERE last_at <= $1 LIMIT $2) AND last_at <= $1",
+                hour_ago,
+            ),
         ] {
-            sqlx::query(statement).bind(before).execute(&mut *transaction).await?;
+            loop {
+                let swept = sqlx::query(statement).bind(before).bind(BATCH).execute(&self.writer).await?;
+                if swept.rows_affected() < BATCH.unsigned_abs() {
+                    break;
+                }
+            }
         }
-        transaction.commit().await?;
+        if let Engine::Sqlite(_) = self.engine {
+            self.shrink().await?;
+        }
         Ok(())
+    }
+
+    /// Gives SQLite's free pages back to the file system, a few at a time.
+    async fn shrink(&self) -> Result<(), StoreError> {
+        loop {
+            let free: i64 = sqlx::query_scalar("PRAGMA freelist_count").fetch_one(&self.writer).await?;
+            // Some are kept: they are needed again soon.
+            if free < 1000 {
+                return Ok(());
+            }
+            sqlx::query(VACUUM).fetch_all(&self.writer).await?;
+            let left: i64 = sqlx::query_scalar("PRAGMA freelist_count").fetch_one(&self.writer).await?;
+            if left >= free {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Writes a consistent copy of the SQLite file to `path`, which must not exist, while others go on.
+    pub async fn backup(&self, path: &Path) -> Result<(), StoreError> {
+        match self.engine {
+            Engine::Sqlite(_) => {
+                sqlx::query("VACUUM INTO $1").bind(path.to_string_lossy().into_owned()).execute(&self.reader).await?;
+                Ok(())
+            }
+            Engine::Postgres => Err(StoreError::NotAFile),
+        }
     }
 }

@@ -1,18 +1,44 @@
-//! The queue's table.
+//! The queue's table, as its workers use it.
 
 use jiff::Timestamp;
-use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
+use sqlx::{AnyConnection, AssertSqlSafe, Row, any::AnyRow};
 
-use super::{Store, StoreError, millis, timestamp};
-use crate::secrets::Sealed;
+use super::{Store, StoreError, database::Engine, millis, news::Topic, timestamp};
+use crate::secrets::{AddressHash, Sealed};
+
+/// What a job needs in order to be done. Each has its own workers, so that one that is down holds nothing else up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Service {
+    /// Keygen's API.
+    Keygen,
+    /// The mail server.
+    Mail,
+}
+
+impl Service {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Keygen, Self::Mail];
+
+    /// As it stands in the store and in logs.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Keygen => "keygen",
+            Self::Mail => "mail",
+        }
+    }
+}
 
 /// A job to be stored.
 #[derive(Debug, Clone)]
 pub struct NewJob {
     /// Whose job it is.
     pub brand: String,
+    /// What it needs.
+    pub service: Service,
     /// What is to be done, for the operator; the payload says it for the worker.
     pub kind: &'static str,
+    /// Whom it is about.
+    pub address: AddressHash,
     /// All that the worker needs, sealed.
     pub payload: Sealed,
     /// When it is tried first.
@@ -40,64 +66,90 @@ pub struct TakenJob {
     pub expires_at: Timestamp,
 }
 
-pub(super) async fn insert(connection: &mut SqliteConnection, job: &NewJob, now: Timestamp) -> Result<(), StoreError> {
-    sqlx::query(
-        "INSERT INTO jobs (brand, kind, state, payload, created_at, run_at, expires_at) VALUES ($1, $2, 'ready', $3, $4, $5, $6)",
-    )
-    .bind(&job.brand)
-    .bind(job.kind)
-    .bind(job.payload.as_bytes())
-    .bind(millis(now))
-    .bind(millis(job.run_at))
-    .bind(millis(job.expires_at))
-    .execute(connection)
-    .await?;
-    Ok(())
+/// How a job that was taken ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending<'a> {
+    /// It is done.
+    Done,
+    /// It will never work; it is kept with its reason.
+    Failed(&'a str),
+    /// It is not worth doing any more.
+    Dropped(&'a str),
 }
 
 impl Store {
-    /// Takes the job that has waited longest past its time.
-    pub async fn take_job(&self, now: Timestamp) -> Result<Option<TakenJob>, StoreError> {
-        let row = sqlx::query(
-            "UPDATE jobs SET state = 'running', attempts = attempts + 1
-             WHERE id = (SELECT id FROM jobs WHERE state = 'ready' AND run_at <= $1 ORDER BY run_at LIMIT 1)
-             RETURNING id, brand, payload, attempts, expires_at",
+    /// Stores a job as part of a transaction; see [`Store::tell_of_job`].
+    pub(super) async fn insert_job(
+        &self,
+        connection: &mut AnyConnection,
+        job: &NewJob,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        sqlx::query(
+            "INSERT INTO jobs (brand, service, kind, state, address_hash, payload, created_at, run_at, expires_at)
+             VALUES ($1, $2, $3, 'ready', $4, $5, $6, $7, $8)",
         )
+        .bind(&job.brand)
+        .bind(job.service.name())
+        .bind(job.kind)
+        .bind(job.address.as_bytes())
+        .bind(job.payload.as_bytes())
         .bind(millis(now))
+        .bind(millis(job.run_at))
+        .bind(millis(job.expires_at))
+        .execute(&mut *connection)
+        .await?;
+        self.notify(connection, Topic::Jobs(job.service)).await
+    }
+
+    /// Takes the job of `brand` and `service` that has waited longest past its time. `slot` tells the workers of this process apart.
+    pub async fn take_job(
+        &self,
+        brand: &str,
+        service: Service,
+        slot: u32,
+        now: Timestamp,
+    ) -> Result<Option<TakenJob>, StoreError> {
+        // Replicas pass by each other's rows; of SQLite there is one writer.
+        let locking = match self.engine {
+            Engine::Sqlite(_) => "",
+            Engine::Postgres => "FOR UPDATE SKIP LOCKED",
+        };
+        let row = sqlx::query(AssertSqlSafe(format!(
+            "UPDATE jobs SET state = 'running', attempts = attempts + 1, replica = $4, slot = $5
+             WHERE id = (SELECT id FROM jobs WHERE state = 'ready' AND brand = $1 AND service = $2 AND run_at <= $3
+                         ORDER BY run_at LIMIT 1 {locking})
+             RETURNING id, brand, payload, attempts, expires_at"
+        )))
+        .bind(brand)
+        .bind(service.name())
+        .bind(millis(now))
+        .bind(&*self.replica)
+        .bind(i64::from(slot))
         .fetch_optional(&self.writer)
         .await?;
         Ok(row.map(|row| taken(&row)).transpose()?)
     }
 
-    /// When the earliest waiting job is due.
-    pub async fn next_job_at(&self) -> Result<Option<Timestamp>, StoreError> {
+    /// When the earliest waiting job of `brand` and `service` is due.
+    pub async fn next_job_at(&self, brand: &str, service: Service) -> Result<Option<Timestamp>, StoreError> {
         let next: Option<i64> =
-            sqlx::query_scalar("SELECT min(run_at) FROM jobs WHERE state = 'ready'").fetch_one(&self.reader).await?;
+            sqlx::query_scalar("SELECT min(run_at) FROM jobs WHERE state = 'ready' AND brand = $1 AND service = $2")
+                .bind(brand)
+                .bind(service.name())
+                .fetch_one(&self.reader)
+                .await?;
         Ok(next.map(timestamp))
-    }
-
-    /// Finishes a job and wipes what it held.
-    pub async fn complete_job(&self, job: &TakenJob, now: Timestamp) -> Result<(), StoreError> {
-        sqlx::query(
-            "UPDATE jobs SET state = 'done', payload = NULL, finished_at = $3
-             WHERE id = $1 AND attempts = $2 AND state = 'running'",
-        )
-        .bind(job.id.0)
-        .bind(job.attempts)
-        .bind(millis(now))
-        .execute(&self.writer)
-        .await?;
-        Ok(())
     }
 
     /// Puts a job back until `run_at`.
     pub async fn retry_job(&self, job: &TakenJob, run_at: Timestamp, reason: &str) -> Result<(), StoreError> {
         sqlx::query(
-            "UPDATE jobs SET state = 'ready', run_at = $3, reason = $4
+            "UPDATE jobs SET state = 'ready', replica = NULL, run_at = $3, reason = $4
              WHERE id = $1 AND attempts = $2 AND state = 'running'",
         )
         .bind(job.id.0)
-        .bind(job.attempts)
+        .bind(i64::from(job.attempts))
         .bind(millis(run_at))
         .bind(reason)
         .execute(&self.writer)
@@ -105,35 +157,35 @@ impl Store {
         Ok(())
     }
 
-    /// Gives a job up, and keeps it with its reason.
-    pub async fn fail_job(&self, job: &TakenJob, now: Timestamp, reason: &str) -> Result<(), StoreError> {
+    /// Ends a job. What it held is wiped, but for a failed one's, which the operator may want to try again.
+    pub async fn end_job(&self, job: &TakenJob, ending: Ending<'_>, now: Timestamp) -> Result<(), StoreError> {
+        let (state, reason) = match ending {
+            Ending::Done => ("done", None),
+            Ending::Failed(reason) => ("failed", Some(reason)),
+            Ending::Dropped(reason) => ("dropped", Some(reason)),
+        };
         sqlx::query(
-            "UPDATE jobs SET state = 'failed', reason = $4, finished_at = $3
+            "UPDATE jobs SET state = $3, reason = coalesce($4, reason), finished_at = $5, replica = NULL,
+                 payload = CASE WHEN $3 = 'failed' THEN payload ELSE NULL END
              WHERE id = $1 AND attempts = $2 AND state = 'running'",
         )
         .bind(job.id.0)
-        .bind(job.attempts)
-        .bind(millis(now))
+        .bind(i64::from(job.attempts))
+        .bind(state)
         .bind(reason)
+        .bind(millis(now))
         .execute(&self.writer)
         .await?;
         Ok(())
     }
-
-    /// Gives back every job that is held. Of use when nobody works on them: SQLite's one process starts, or has stopped its workers.
-    pub async fn release_jobs(&self) -> Result<u64, StoreError> {
-        let released =
-            sqlx::query("UPDATE jobs SET state = 'ready' WHERE state = 'running'").execute(&self.writer).await?;
-        Ok(released.rows_affected())
-    }
 }
 
-fn taken(row: &SqliteRow) -> Result<TakenJob, sqlx::Error> {
+fn taken(row: &AnyRow) -> Result<TakenJob, sqlx::Error> {
     Ok(TakenJob {
         id: JobId(row.try_get("id")?),
         brand: row.try_get("brand")?,
         payload: Sealed::from_store(row.try_get("payload")?),
-        attempts: row.try_get("attempts")?,
+        attempts: u32::try_from(row.try_get::<i64, _>("attempts")?).unwrap_or(u32::MAX),
         expires_at: timestamp(row.try_get("expires_at")?),
     })
 }

@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use jiff::Timestamp;
-use sqlx::{Row, SqliteConnection};
+use sqlx::{AnyConnection, Row};
 
-use super::{NewJob, Store, StoreError, jobs, later, millis, timestamp};
+use super::{NewJob, Service, Store, StoreError, earlier, later, millis, news::Topic, timestamp, whole_millis};
 use crate::secrets::{AddressHash, HandleHash, Sealed};
 
 /// When an accepted webhook is mailed (see `docs/architecture.md`, "Mail is limited where it leaves").
@@ -125,23 +125,18 @@ pub enum Claim {
 const WINDOW: Duration = Duration::from_hours(1);
 
 impl Store {
-    /// Stores a request for a reset: the webhook to expect, and the job that asks Keygen. Within `cooldown` of the last request for the
-    /// same address nothing is stored, and `false` returned.
-    pub async fn store_request(
-        &self,
-        address: AddressHash,
-        job: &NewJob,
-        cooldown: Duration,
-        now: Timestamp,
-    ) -> Result<bool, StoreError> {
+    /// Stores a request for a reset: the webhook to expect, and the job that asks Keygen, in place of an earlier one for the same address that
+    /// Keygen could not be asked for yet. Within `cooldown` of the last request nothing is stored, and `false` returned.
+    pub async fn store_request(&self, job: &NewJob, cooldown: Duration, now: Timestamp) -> Result<bool, StoreError> {
         let mut transaction = self.begin().await?;
         let expected = sqlx::query(
             "INSERT INTO expected_webhooks (brand, address_hash, purpose, asked_at, expires_at) VALUES ($1, $2, 'mail', $3, $4)
-             ON CONFLICT DO UPDATE SET asked_at = excluded.asked_at, expires_at = excluded.expires_at
+             ON CONFLICT (brand, address_hash, purpose)
+             DO UPDATE SET asked_at = excluded.asked_at, expires_at = excluded.expires_at
              WHERE expected_webhooks.asked_at + $5 <= excluded.asked_at",
         )
         .bind(&job.brand)
-        .bind(address.as_bytes())
+        .bind(job.address.as_bytes())
         .bind(millis(now))
         .bind(millis(job.expires_at))
         .bind(whole_millis(cooldown))
@@ -150,9 +145,22 @@ impl Store {
         if expected.rows_affected() == 0 {
             return Ok(false);
         }
-        jobs::insert(&mut transaction, job, now).await?;
+        let replaced = sqlx::query(
+            "UPDATE jobs SET state = 'dropped', reason = 'a newer request replaced it', payload = NULL, finished_at = $4
+             WHERE brand = $1 AND address_hash = $2 AND state = 'ready' AND service = $3",
+        )
+        .bind(&job.brand)
+        .bind(job.address.as_bytes())
+        .bind(Service::Keygen.name())
+        .bind(millis(now))
+        .execute(&mut *transaction)
+        .await?;
+        self.insert_job(&mut transaction, job, now).await?;
         transaction.commit().await?;
-        self.news.job();
+        self.news.tell(Topic::Jobs(job.service));
+        if replaced.rows_affected() > 0 {
+            tracing::info!(brand = job.brand, "a request that still waited for Keygen was dropped for a newer one");
+        }
         Ok(true)
     }
 
@@ -166,7 +174,8 @@ impl Store {
     ) -> Result<(), StoreError> {
         sqlx::query(
             "INSERT INTO expected_webhooks (brand, address_hash, purpose, asked_at, expires_at) VALUES ($1, $2, 'refresh', $3, $4)
-             ON CONFLICT DO UPDATE SET asked_at = excluded.asked_at, expires_at = excluded.expires_at",
+             ON CONFLICT (brand, address_hash, purpose)
+             DO UPDATE SET asked_at = excluded.asked_at, expires_at = excluded.expires_at",
         )
         .bind(brand)
         .bind(address.as_bytes())
@@ -200,8 +209,8 @@ impl Store {
 
         // Webhooks may overtake each other: an older token never replaces a newer one.
         let refreshed = sqlx::query(
-            "INSERT INTO users (brand, user_id, token, token_created_at, profile) VALUES ($1, $2, $3, $4, $5)
-             ON CONFLICT DO UPDATE SET token = excluded.token, token_created_at = excluded.token_created_at, profile = excluded.profile
+            "INSERT INTO users (brand, user_id, token, token_created_at, profile, needed_until) VALUES ($1, $2, $3, $4, $5, $6)
+             ON CONFLICT (brand, user_id) DO UPDATE SET token = excluded.token, token_created_at = excluded.token_created_at, profile = excluded.profile
              WHERE excluded.token_created_at >= users.token_created_at",
         )
         .bind(reset.brand)
@@ -209,6 +218,7 @@ impl Store {
         .bind(reset.token.as_bytes())
         .bind(millis(reset.token_created_at))
         .bind(reset.profile.as_bytes())
+        .bind(millis(now))
         .execute(&mut *transaction)
         .await?;
 
@@ -218,8 +228,6 @@ impl Store {
         let acceptance = match decision {
             Err(suppression) => Acceptance::Refreshed(suppression),
             Ok(asked) => {
-                count_mail(&mut transaction, reset.brand, reset.address.as_bytes(), now).await?;
-                count_mail(&mut transaction, reset.brand, &[], now).await?;
                 sqlx::query("INSERT INTO links (handle_hash, brand, user_id, created_at, expires_at) VALUES ($1, $2, $3, $4, $5)")
                     .bind(reset.link.as_bytes())
                     .bind(reset.brand)
@@ -228,23 +236,32 @@ impl Store {
                     .bind(millis(reset.job.expires_at))
                     .execute(&mut *transaction)
                     .await?;
-                jobs::insert(&mut transaction, &reset.job, now).await?;
+                sqlx::query(
+                    "UPDATE users SET needed_until = $3 WHERE brand = $1 AND user_id = $2 AND needed_until < $3",
+                )
+                .bind(reset.brand)
+                .bind(reset.user_id)
+                .bind(millis(reset.job.expires_at))
+                .execute(&mut *transaction)
+                .await?;
+                self.insert_job(&mut transaction, &reset.job, now).await?;
                 Acceptance::Mailed { asked }
             }
         };
+        self.notify(&mut transaction, Topic::Tokens).await?;
         transaction.commit().await?;
-        self.news.token();
-        self.news.job();
+        self.news.tell(Topic::Tokens);
+        self.news.tell(Topic::Jobs(reset.job.service));
         Ok(acceptance)
     }
 
     /// Whether an event was accepted before, under its id or as a copy.
     pub async fn knows_event(&self, brand: &str, id: &str, idempotency_token: &str) -> Result<bool, StoreError> {
         let known = sqlx::query_scalar(
-            "SELECT EXISTS (SELECT 1 FROM events WHERE brand = $1 AND event_id = $2)
-                 OR EXISTS (SELECT 1 FROM events WHERE brand = $1 AND idempotency_token = $3)",
+            "SELECT count(*) FROM events WHERE brand = $1 AND (event_id = $2 OR idempotency_token = $3)",
         );
-        Ok(known.bind(brand).bind(id).bind(idempotency_token).fetch_one(&self.reader).await?)
+        let known: i64 = known.bind(brand).bind(id).bind(idempotency_token).fetch_one(&self.reader).await?;
+        Ok(known > 0)
     }
 
     /// Looks a link up, under any of the hashes that it may be stored as. Changes nothing.
@@ -274,8 +291,16 @@ impl Store {
         .bind(millis(now))
         .execute(&mut *transaction)
         .await?;
+        if claimed.rows_affected() == 0 {
+            return Ok(Claim::Busy);
+        }
+        // Another replica may have used a link before the user's row was ours; from here on none can.
+        let user = match find_link(&mut transaction, brand, handle, now).await? {
+            LinkState::Live(user) => user,
+            LinkState::Dead(dead) => return Ok(Claim::Refused(dead)),
+        };
         transaction.commit().await?;
-        Ok(if claimed.rows_affected() == 1 { Claim::Granted(user) } else { Claim::Busy })
+        Ok(Claim::Granted(user))
     }
 
     /// Gives a claim back, so that the person can try again.
@@ -308,9 +333,9 @@ impl Store {
             .bind(user_id)
             .execute(&mut *transaction)
             .await?;
-        jobs::insert(&mut transaction, confirmation, now).await?;
+        self.insert_job(&mut transaction, confirmation, now).await?;
         transaction.commit().await?;
-        self.news.job();
+        self.news.tell(Topic::Jobs(confirmation.service));
         Ok(())
     }
 
@@ -327,7 +352,7 @@ impl Store {
 }
 
 async fn find_link(
-    connection: &mut SqliteConnection,
+    connection: &mut AnyConnection,
     brand: &str,
     handle: &[HandleHash],
     now: Timestamp,
@@ -364,7 +389,7 @@ async fn find_link(
 
 /// Decides whether a webhook is mailed, and uses up the expectation that it fulfils. `Ok` says whether it was asked for here.
 async fn decide(
-    connection: &mut SqliteConnection,
+    connection: &mut AnyConnection,
     reset: &AcceptedReset<'_>,
     policy: MailPolicy,
     now: Timestamp,
@@ -378,7 +403,8 @@ async fn decide(
             return Ok(Err(Suppression::Unasked));
         }
     }
-    let address = mail_count(connection, reset.brand, reset.address.as_bytes(), now).await?;
+    let (brand, subject) = (reset.brand, reset.address.as_bytes());
+    let address = mail_count(connection, brand, subject, now).await?;
     if !asked && address.last_at.is_some_and(|last_at| later(last_at, policy.cooldown) > now) {
         return Ok(Err(Suppression::Cooldown));
     }
@@ -386,22 +412,23 @@ async fn decide(
         return Ok(Err(Suppression::AddressLimit));
     }
     let budget = if asked { policy.per_hour } else { policy.per_hour.div_ceil(2) };
-    if mail_count(connection, reset.brand, &[], now).await?.count >= budget {
+    if !count_mail(connection, brand, &[], budget, now).await? {
         return Ok(Err(Suppression::Budget));
     }
+    count_mail(connection, brand, subject, policy.per_address, now).await?;
     Ok(Ok(asked))
 }
 
 /// Whether the user has set a password after the event was made.
-async fn used_since(connection: &mut SqliteConnection, reset: &AcceptedReset<'_>) -> Result<bool, StoreError> {
-    let used =
-        sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM links WHERE brand = $1 AND user_id = $2 AND used_at >= $3)");
+async fn used_since(connection: &mut AnyConnection, reset: &AcceptedReset<'_>) -> Result<bool, StoreError> {
+    let used = sqlx::query_scalar("SELECT count(*) FROM links WHERE brand = $1 AND user_id = $2 AND used_at >= $3");
     let created = millis(reset.token_created_at);
-    Ok(used.bind(reset.brand).bind(reset.user_id).bind(created).fetch_one(connection).await?)
+    let used: i64 = used.bind(reset.brand).bind(reset.user_id).bind(created).fetch_one(connection).await?;
+    Ok(used > 0)
 }
 
 async fn take_expected(
-    connection: &mut SqliteConnection,
+    connection: &mut AnyConnection,
     reset: &AcceptedReset<'_>,
     purpose: &str,
     now: Timestamp,
@@ -426,7 +453,7 @@ struct MailCount {
 }
 
 async fn mail_count(
-    connection: &mut SqliteConnection,
+    connection: &mut AnyConnection,
     brand: &str,
     subject: &[u8],
     now: Timestamp,
@@ -438,34 +465,32 @@ async fn mail_count(
         .await?;
     let Some(row) = row else { return Ok(MailCount { count: 0, last_at: None }) };
     let in_window = later(timestamp(row.try_get("window_start")?), WINDOW) > now;
-    Ok(MailCount {
-        count: if in_window { row.try_get("count")? } else { 0 },
-        last_at: Some(timestamp(row.try_get("last_at")?)),
-    })
+    let count = u32::try_from(row.try_get::<i64, _>("count")?).unwrap_or(u32::MAX);
+    Ok(MailCount { count: if in_window { count } else { 0 }, last_at: Some(timestamp(row.try_get("last_at")?)) })
 }
 
+/// Counts a mail, unless the `limit` of this hour is reached: then `false`.
 async fn count_mail(
-    connection: &mut SqliteConnection,
+    connection: &mut AnyConnection,
     brand: &str,
     subject: &[u8],
+    limit: u32,
     now: Timestamp,
-) -> Result<(), StoreError> {
-    sqlx::query(
+) -> Result<bool, StoreError> {
+    let counted = sqlx::query(
         "INSERT INTO mail_counts (brand, subject, window_start, count, last_at) VALUES ($1, $2, $3, 1, $3)
-         ON CONFLICT DO UPDATE SET
-            count = CASE WHEN mail_counts.window_start + $4 > excluded.last_at THEN mail_counts.count + 1 ELSE 1 END,
-            window_start = CASE WHEN mail_counts.window_start + $4 > excluded.last_at THEN mail_counts.window_start ELSE excluded.last_at END,
-            last_at = excluded.last_at",
+         ON CONFLICT (brand, subject) DO UPDATE SET
+            count = CASE WHEN mail_counts.window_start > $4 THEN mail_counts.count + 1 ELSE 1 END,
+            window_start = CASE WHEN mail_counts.window_start > $4 THEN mail_counts.window_start ELSE $3 END,
+            last_at = $3
+         WHERE mail_counts.window_start <= $4 OR mail_counts.count < $5",
     )
     .bind(brand)
     .bind(subject)
     .bind(millis(now))
-    .bind(whole_millis(WINDOW))
+    .bind(millis(earlier(now, WINDOW)))
+    .bind(i64::from(limit))
     .execute(connection)
     .await?;
-    Ok(())
-}
-
-fn whole_millis(duration: Duration) -> i64 {
-    i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)
+    Ok(counted.rows_affected() == 1)
 }

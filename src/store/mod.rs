@@ -1,21 +1,24 @@
-//! The database, for links and queue alike. All SQL stands in this room.
+//! The database, for links and queue alike. All SQL stands in this room, and but for a few words is the same for SQLite and PostgreSQL.
 //!
 //! Each function is one transaction: what belongs together is written together, or not at all.
 
+mod database;
 mod housekeeping;
 mod jobs;
 mod journey;
 mod news;
-mod sqlite;
+mod operate;
+mod replicas;
 
 use std::time::Duration;
 
 use jiff::Timestamp;
 
-pub use jobs::{JobId, NewJob, TakenJob};
+pub use database::{DatabaseUrl, Store};
+pub use jobs::{Ending, JobId, NewJob, Service, TakenJob};
 pub use journey::{Acceptance, AcceptedReset, Claim, DeadLink, LinkState, LinkUser, MailPolicy, Suppression};
 pub use news::Subscription;
-pub use sqlite::Store;
+pub use operate::{JobState, NotDone, StoredJob};
 
 /// The database can't be used. What was asked has not happened, unless the failure fell into its very last moment.
 #[derive(Debug, thiserror::Error)]
@@ -25,21 +28,37 @@ pub enum StoreError {
     Database(#[from] sqlx::Error),
     /// The schema can't be brought up to date.
     #[error("database schema: {0}")]
-    Migration(#[from] sqlx::migrate::MigrateError),
-    /// `database.url` names something that can't be used.
-    #[error("database.url: {0}")]
-    Url(String),
+    Migration(sqlx::migrate::MigrateError),
+    /// A newer version of the program was here.
+    #[error("database schema: it is of version {0}, which is newer than this rekey knows; use a newer rekey")]
+    NewerSchema(i64),
+    /// The program that serves has not brought the schema up to date.
+    #[error("database schema: it is older than this rekey's; `rekey serve` brings it up to date")]
+    OlderSchema,
+    /// Nobody has served from this database yet.
+    #[error("database.url: the database is empty; `rekey serve` prepares it")]
+    Empty,
+    /// There is no such file.
+    #[error("database.url: there is no SQLite file {0}")]
+    Missing(String),
     /// Another process serves from the file.
     #[error("database.url: another rekey is running on {0}; stop it first")]
     InUse(String),
     /// The file that keeps a second process off can't be opened.
     #[error("database.url: {0}: {1}")]
     LockFile(String, std::io::Error),
+    /// A copy was asked of a database that has tools of its own.
+    #[error("rekey backup copies SQLite files; for PostgreSQL use pg_dump")]
+    NotAFile,
 }
 
 /// Times are stored as milliseconds since 1970.
 fn millis(time: Timestamp) -> i64 {
     time.as_millisecond()
+}
+
+fn whole_millis(duration: Duration) -> i64 {
+    i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)
 }
 
 fn timestamp(millis: i64) -> Timestamp {
@@ -49,4 +68,9 @@ fn timestamp(millis: i64) -> Timestamp {
 /// `time` moved by `duration`, stopping at the end of time.
 pub fn later(time: Timestamp, duration: Duration) -> Timestamp {
     time.saturating_add(duration).unwrap_or(Timestamp::MAX)
+}
+
+/// `time` moved back by `duration`, stopping at the beginning of time.
+fn earlier(time: Timestamp, duration: Duration) -> Timestamp {
+    time.saturating_sub(duration).unwrap_or(Timestamp::MIN)
 }

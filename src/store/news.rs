@@ -1,28 +1,109 @@
 //! Tells those who wait that something was committed, so that nobody has to poll.
+//!
+//! Within a process by channels; between replicas by PostgreSQL's `NOTIFY`, which is sent with the commit.
 
+use std::{sync::Arc, time::Duration};
+
+use sqlx::{AnyConnection, postgres::PgListener};
 use tokio::sync::watch;
 
-use super::Store;
+use super::{Service, Store, StoreError, database::Engine};
+
+/// The channel of `NOTIFY`.
+const CHANNEL: &str = "rekey";
+
+/// How long to wait before PostgreSQL is listened to again.
+const PAUSE: Duration = Duration::from_secs(1);
+
+/// What there may be news of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Topic {
+    Jobs(Service),
+    Tokens,
+}
+
+impl Topic {
+    const ALL: [Self; 3] = [Self::Jobs(Service::Keygen), Self::Jobs(Service::Mail), Self::Tokens];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Jobs(service) => service.name(),
+            Self::Tokens => "tokens",
+        }
+    }
+}
 
 #[derive(Debug, Clone)]
 pub(super) struct News {
-    jobs: watch::Sender<()>,
-    tokens: watch::Sender<()>,
+    topics: [watch::Sender<()>; 3],
+    stop: Arc<watch::Sender<bool>>,
 }
 
 impl Default for News {
     fn default() -> Self {
-        Self { jobs: watch::Sender::new(()), tokens: watch::Sender::new(()) }
+        Self { topics: [(); 3].map(watch::Sender::new), stop: Arc::default() }
     }
 }
 
 impl News {
-    pub(super) fn job(&self) {
-        self.jobs.send_replace(());
+    fn of(&self, topic: Topic) -> &watch::Sender<()> {
+        let [keygen, mail, tokens] = &self.topics;
+        match topic {
+            Topic::Jobs(Service::Keygen) => keygen,
+            Topic::Jobs(Service::Mail) => mail,
+            Topic::Tokens => tokens,
+        }
     }
 
-    pub(super) fn token(&self) {
-        self.tokens.send_replace(());
+    /// Wakes who waits in this process.
+    pub(super) fn tell(&self, topic: Topic) {
+        self.of(topic).send_replace(());
+    }
+
+    pub(super) fn tell_everything(&self) {
+        for topic in Topic::ALL {
+            self.tell(topic);
+        }
+    }
+
+    /// Brings in the news of other replicas until [`News::stop`].
+    pub(super) async fn listen(&self, url: &str) -> Result<(), StoreError> {
+        let mut listener = PgListener::connect(url).await?;
+        listener.listen(CHANNEL).await?;
+        let (news, mut stop) = (self.clone(), self.stop.subscribe());
+        tokio::spawn(async move {
+            tokio::select! {
+                () = news.relay(&mut listener) => {}
+                _ = stop.wait_for(|&stop| stop) => {}
+            }
+        });
+        Ok(())
+    }
+
+    async fn relay(&self, listener: &mut PgListener) {
+        loop {
+            match listener.try_recv().await {
+                Ok(Some(notification)) => {
+                    if let Some(topic) = Topic::ALL.into_iter().find(|topic| topic.name() == notification.payload()) {
+                        self.tell(topic);
+                    }
+                }
+                // The connection was lost, and news with it; the next call connects again.
+                Ok(None) => self.tell_everything(),
+                Err(error) => {
+                    tracing::warn!(%error, "PostgreSQL's notifications can't be listened to; trying again");
+                    #[expect(
+                        clippy::disallowed_methods,
+                        reason = "how long a server is left alone is not the clock's business"
+                    )]
+                    tokio::time::sleep(PAUSE).await;
+                }
+            }
+        }
+    }
+
+    pub(super) fn stop(&self) {
+        self.stop.send_replace(true);
     }
 }
 
@@ -42,12 +123,20 @@ impl Subscription {
 
 impl Store {
     /// News of jobs that became ready.
-    pub fn subscribe_to_jobs(&self) -> Subscription {
-        Subscription(self.news.jobs.subscribe())
+    pub fn subscribe_to_jobs(&self, service: Service) -> Subscription {
+        Subscription(self.news.of(Topic::Jobs(service)).subscribe())
     }
 
     /// News of refreshed tokens.
     pub fn subscribe_to_tokens(&self) -> Subscription {
-        Subscription(self.news.tokens.subscribe())
+        Subscription(self.news.of(Topic::Tokens).subscribe())
+    }
+
+    /// Tells the other replicas, once the transaction is committed.
+    pub(super) async fn notify(&self, connection: &mut AnyConnection, topic: Topic) -> Result<(), StoreError> {
+        if let Engine::Postgres = self.engine {
+            sqlx::query("SELECT pg_notify($1, $2)").bind(CHANNEL).bind(topic.name()).execute(connection).await?;
+        }
+        Ok(())
     }
 }

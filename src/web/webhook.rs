@@ -54,7 +54,7 @@ pub(super) async fn post(
     };
     let event = reset.event_id.clone();
     match portal.links.accept(&brand, *reset).await {
-        Ok(()) => HttpResponse::NoContent().finish(),
+        Ok(_) => HttpResponse::NoContent().finish(),
         Err(error) => {
             tracing::error!(brand = brand.id, event, %error, "webhook can't be stored; Keygen will try again");
             HttpResponse::ServiceUnavailable().body("the event can't be stored right now\n")

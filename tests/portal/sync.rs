@@ -1,11 +1,8 @@
 //! Webhooks that Keygen gave up come back by its list of events.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-mod support;
-
+use crate::support::{ADA, PASSWORD, World};
 use jiff::SignedDuration;
 use rekey_sandbox::Algorithm;
-use support::{ADA, PASSWORD, World};
 
 const BOB: &str = "bob@customer.example";
 

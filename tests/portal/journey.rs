@@ -1,14 +1,11 @@
 //! The journey from the request to the confirmation, and what may go wrong on the way.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
-mod support;
 
 use std::time::Duration;
 
+use crate::support::{ADA, PASSWORD, World};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use jiff::SignedDuration;
 use rekey_sandbox::{Algorithm, Fault, MailFault};
-use support::{ADA, PASSWORD, World};
 
 #[tokio::test]
 async fn a_person_gets_a_new_password() {

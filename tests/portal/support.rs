@@ -11,8 +11,19 @@ use rekey::{
 use rekey_sandbox::{Algorithm, Clock, Keygen, Mail, Mailbox};
 use tokio::sync::oneshot;
 
+use crate::postgres::Postgres;
+
 pub(crate) const ADA: &str = "ada@customer.example";
 pub(crate) const PASSWORD: &str = "seven quiet herons";
+
+/// The setting that chooses a new, empty database of the kind that this run is about. Without one, the demo's SQLite file is taken.
+pub(crate) fn new_database() -> Option<(String, String)> {
+    match std::env::var("TEST_DATABASE").as_deref() {
+        Ok("postgres") => Some(("REKEY_DATABASE__URL".to_owned(), Postgres::shared().database())),
+        Ok(other) => panic!("TEST_DATABASE is {other:?}; \"postgres\" is known"),
+        Err(_) => None,
+    }
+}
 
 pub(crate) struct World {
     pub clock: Clock,
@@ -36,7 +47,13 @@ impl World {
         let clock = Clock::default();
         let keygen = Keygen::start(clock.clone(), 0).unwrap();
         keygen.add_user(ADA, "user", Some("old password"));
-        let http = reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+        // Each request has a connection of its own: a kept one may be closed by the server in the very moment of its use.
+        let http = reqwest::Client::builder()
+            .no_proxy()
+            .redirect(reqwest::redirect::Policy::none())
+            .pool_max_idle_per_host(0)
+            .build()
+            .unwrap();
         let mut world = Self {
             clock,
             keygen,
@@ -44,7 +61,7 @@ impl World {
             portal: String::new(),
             http,
             folder: tempfile::tempdir().unwrap(),
-            settings: Vec::new(),
+            settings: new_database().into_iter().collect(),
             algorithm: Algorithm::Ed25519,
             running: None,
         };

@@ -1,5 +1,4 @@
 //! The real program: killed, told to stop, and its exit codes and logs.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::{
     collections::HashMap,
@@ -8,6 +7,7 @@ use std::{
     time::Duration,
 };
 
+use crate::support::new_database;
 use rekey::demo;
 use rekey_sandbox::{Algorithm, Clock, Keygen, MailFault, Mailbox};
 use serde_json::Value;
@@ -25,11 +25,17 @@ struct Site {
     mailbox: Mailbox,
     portal: String,
     config: PathBuf,
+    database: Option<(String, String)>,
     _folder: tempfile::TempDir,
 }
 
 impl Site {
     async fn new() -> Self {
+        Self::on(new_database()).await
+    }
+
+    /// Without a `database`, the demo's SQLite file is taken.
+    async fn on(database: Option<(String, String)>) -> Self {
         let keygen = Keygen::start(Clock::default(), 0).unwrap();
         keygen.add_user(ADA, "user", Some("old password"));
         let mailbox = Mailbox::start(0).await.unwrap();
@@ -39,12 +45,12 @@ impl Site {
         let config = folder.path().join("rekey.toml");
         std::fs::write(&config, demo::configuration(port, &portal, folder.path(), &keygen, &mailbox)).unwrap();
         keygen.register_webhook(format!("{portal}/webhooks/keygen").parse().unwrap(), Algorithm::Ed25519);
-        Self { keygen, mailbox, portal, config, _folder: folder }
+        Self { keygen, mailbox, portal, config, database, _folder: folder }
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_rekey"));
-        command.args(arguments).arg("--config").arg(&self.config).kill_on_drop(true);
+        command.args(arguments).arg("--config").arg(&self.config).envs(self.database.clone()).kill_on_drop(true);
         command
     }
 
@@ -178,7 +184,7 @@ async fn the_log_says_why_a_mail_was_refused() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_second_process_on_the_same_file_is_refused() {
-    let site = Site::new().await;
+    let site = Site::on(None).await;
     let portal = site.serve().await;
     let second = site.command(&["serve"]).env("REKEY_SERVER__LISTEN", "127.0.0.1:0").output().await.unwrap();
     assert!(!second.status.success());

@@ -1,0 +1,95 @@
+-- Times are milliseconds since 1970-01-01 UTC. "sealed" is encrypted with a key derived from secret_key.
+-- migrations/sqlite holds the same tables for SQLite.
+
+-- Webhooks that were accepted: each is acted upon once.
+CREATE TABLE events (
+    brand             TEXT    NOT NULL,
+    event_id          TEXT    NOT NULL,
+    idempotency_token TEXT    NOT NULL,
+    accepted_at       BIGINT  NOT NULL,
+    PRIMARY KEY (brand, event_id),
+    UNIQUE (brand, idempotency_token)
+);
+CREATE INDEX events_by_age ON events (accepted_at);
+
+-- What Keygen last said of a user who can reset: their newest token above all.
+CREATE TABLE users (
+    brand            TEXT    NOT NULL,
+    user_id          TEXT    NOT NULL,
+    token            BYTEA    NOT NULL, -- sealed
+    token_created_at BIGINT  NOT NULL,
+    profile          BYTEA    NOT NULL, -- sealed: address and name
+    claimed_until    BIGINT  NOT NULL DEFAULT 0, -- one fulfilment at a time
+    needed_until     BIGINT  NOT NULL, -- the end of their last link
+    PRIMARY KEY (brand, user_id)
+);
+CREATE INDEX users_by_need ON users (needed_until);
+
+-- What was mailed: handles, known by their keyed hash only.
+CREATE TABLE links (
+    handle_hash BYTEA    NOT NULL PRIMARY KEY,
+    brand       TEXT    NOT NULL,
+    user_id     TEXT    NOT NULL,
+    created_at  BIGINT  NOT NULL,
+    expires_at  BIGINT  NOT NULL,
+    used_at     BIGINT
+);
+CREATE INDEX links_of_user ON links (brand, user_id);
+CREATE INDEX links_by_expiry ON links (expires_at);
+
+-- Webhooks that we expect because we asked Keygen: for a mail, or to refresh a token while somebody waits.
+CREATE TABLE expected_webhooks (
+    brand        TEXT    NOT NULL,
+    address_hash BYTEA    NOT NULL,
+    purpose      TEXT    NOT NULL CHECK (purpose IN ('mail', 'refresh')),
+    asked_at     BIGINT  NOT NULL,
+    expires_at   BIGINT  NOT NULL,
+    PRIMARY KEY (brand, address_hash, purpose)
+);
+CREATE INDEX expected_webhooks_by_expiry ON expected_webhooks (expires_at);
+
+-- How much was mailed: per address, and (with an empty subject) for the whole brand.
+CREATE TABLE mail_counts (
+    brand        TEXT    NOT NULL,
+    subject      BYTEA    NOT NULL,
+    window_start BIGINT  NOT NULL,
+    count        BIGINT  NOT NULL,
+    last_at      BIGINT  NOT NULL,
+    PRIMARY KEY (brand, subject)
+);
+CREATE INDEX mail_counts_by_age ON mail_counts (last_at);
+
+CREATE TABLE jobs (
+    id           BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    brand        TEXT    NOT NULL,
+    service      TEXT    NOT NULL CHECK (service IN ('keygen', 'mail')), -- what it needs
+    kind         TEXT    NOT NULL,
+    state        TEXT    NOT NULL CHECK (state IN ('ready', 'running', 'done', 'failed', 'dropped')),
+    address_hash BYTEA    NOT NULL,
+    payload      BYTEA, -- sealed; wiped when done, dropped or expired
+    attempts     BIGINT  NOT NULL DEFAULT 0,
+    replica      TEXT, -- who holds it while it runs,
+    slot         BIGINT, -- and which of their workers
+    reason       TEXT, -- of the last failure
+    created_at   BIGINT  NOT NULL,
+    run_at       BIGINT  NOT NULL,
+    expires_at   BIGINT  NOT NULL,
+    finished_at  BIGINT
+);
+CREATE INDEX jobs_ready ON jobs (brand, service, run_at) WHERE state = 'ready';
+CREATE INDEX jobs_running ON jobs (replica, slot) WHERE state = 'running';
+CREATE INDEX jobs_by_expiry ON jobs (expires_at) WHERE payload IS NOT NULL;
+CREATE INDEX jobs_by_address ON jobs (brand, address_hash) WHERE state = 'ready';
+CREATE INDEX jobs_finished ON jobs (finished_at) WHERE finished_at IS NOT NULL;
+
+-- What is done every so often, by one replica each time.
+CREATE TABLE tasks (
+    name   TEXT    NOT NULL PRIMARY KEY,
+    run_at BIGINT  NOT NULL
+);
+
+-- The processes that share this database. One that is not heard of until its time is over has lost its jobs.
+CREATE TABLE replicas (
+    id          TEXT        NOT NULL PRIMARY KEY,
+    alive_until TIMESTAMPTZ NOT NULL -- by this database's clock
+);

@@ -1,0 +1,210 @@
+//! Opening and closing, for both engines.
+
+use std::{
+    borrow::Cow,
+    fmt,
+    fs::{File, OpenOptions, TryLockError},
+    path::{Path, PathBuf},
+    str::FromStr,
+    sync::Arc,
+    time::Duration,
+};
+
+use percent_encoding::percent_decode_str;
+use sqlx::{
+    Any, AnyPool, Executor, Transaction,
+    any::{AnyPoolOptions, install_default_drivers},
+    migrate::{MigrateError, Migrator},
+};
+use uuid::Uuid;
+
+use super::{StoreError, news::News};
+
+static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
+static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
+
+/// Where the database is: `sqlite:PATH`, or `postgres://USER:PASSWORD@HOST/NAME`. It does not print, for the password's sake.
+#[derive(Clone, PartialEq, Eq)]
+pub enum DatabaseUrl {
+    /// A file, embedded.
+    Sqlite(PathBuf),
+    /// A server, which several replicas may share.
+    Postgres(String),
+}
+
+impl FromStr for DatabaseUrl {
+    type Err = &'static str;
+
+    fn from_str(url: &str) -> Result<Self, Self::Err> {
+        if let Some(path) = url.strip_prefix("sqlite:") {
+            let path = path.strip_prefix("//").unwrap_or(path);
+            if path.is_empty() || path.contains('?') || path == ":memory:" {
+                return Err("does not name an SQLite file");
+            }
+            let path = percent_decode_str(path).decode_utf8().map_err(|_| "is not UTF-8")?;
+            return Ok(Self::Sqlite(PathBuf::from(path.into_owned())));
+        }
+        let parsed = url::Url::parse(url).map_err(|_| "names neither an SQLite file nor a PostgreSQL database")?;
+        match parsed.scheme() {
+            "postgres" | "postgresql" if parsed.path().len() > 1 => Ok(Self::Postgres(url.to_owned())),
+            "postgres" | "postgresql" => Err("does not name the database on the PostgreSQL server"),
+            _ => Err("names neither an SQLite file nor a PostgreSQL database"),
+        }
+    }
+}
+
+impl fmt::Debug for DatabaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Sqlite(path) => write!(f, "sqlite:{}", path.display()),
+            Self::Postgres(_) => f.write_str("postgres:…"),
+        }
+    }
+}
+
+/// The database: an embedded SQLite file, or a PostgreSQL server that several replicas share.
+///
+/// Of SQLite, one connection writes, so that no two writers of this process ever wait for the file's lock; a few others read.
+/// `synchronous=FULL`: what was committed survives a power loss.
+#[derive(Debug, Clone)]
+pub struct Store {
+    pub(super) writer: AnyPool,
+    pub(super) reader: AnyPool,
+    pub(super) news: News,
+    pub(super) engine: Engine,
+    /// Names this process among those that share the database.
+    pub(super) replica: Arc<str>,
+}
+
+#[derive(Debug, Clone)]
+pub(super) enum Engine {
+    /// With the lock that is held while this process serves: what one has marked as its own, no other may give back.
+    Sqlite(Option<Arc<File>>),
+    Postgres,
+}
+
+impl Store {
+    /// Opens the database to serve from it, makes the SQLite file if need be, and brings the schema up to date.
+    pub async fn open(url: &DatabaseUrl) -> Result<Self, StoreError> {
+        let lock = match url {
+            DatabaseUrl::Sqlite(path) => Some(Arc::new(lock(path)?)),
+            DatabaseUrl::Postgres(_) => None,
+        };
+        let store = Self::connect(url, lock, true).await?;
+        store.migrations().run(&store.writer).await.map_err(|error| match error {
+            MigrateError::VersionMissing(version) => StoreError::NewerSchema(version),
+            MigrateError::Execute(error) => StoreError::Database(error),
+            error => StoreError::Migration(error),
+        })?;
+        if let DatabaseUrl::Postgres(url) = url {
+            store.news.listen(url).await?;
+        }
+        Ok(store)
+    }
+
+    /// Opens a database that another process may be serving from: for a look, or a word with the queue. Nothing is taken up, and no schema is changed.
+    pub async fn open_beside(url: &DatabaseUrl) -> Result<Self, StoreError> {
+        if let DatabaseUrl::Sqlite(path) = url
+            && !path.exists()
+        {
+            return Err(StoreError::Missing(path.display().to_string()));
+        }
+        let store = Self::connect(url, None, false).await?;
+        let newest = store.migrations().iter().map(|migration| migration.version).max().unwrap_or_default();
+        let found: Option<i64> = sqlx::query_scalar("SELECT max(version) FROM _sqlx_migrations")
+            .fetch_one(&store.reader)
+            .await
+            .map_err(|error| if error.as_database_error().is_some() { StoreError::Empty } else { error.into() })?;
+        match found {
+            Some(found) if found == newest => Ok(store),
+            Some(found) if found > newest => Err(StoreError::NewerSchema(found)),
+            _ => Err(StoreError::OlderSchema),
+        }
+    }
+
+    async fn connect(url: &DatabaseUrl, lock: Option<Arc<File>>, create: bool) -> Result<Self, StoreError> {
+        install_default_drivers();
+        let (writer, reader, engine) = match url {
+            DatabaseUrl::Sqlite(path) => {
+                let writer = sqlite_pool(path, if create { "rwc" } else { "rw" }, 1).await?;
+                (writer, sqlite_pool(path, "ro", 4).await?, Engine::Sqlite(lock))
+            }
+            DatabaseUrl::Postgres(url) => {
+                // Shorter than Keygen waits for the answer to a webhook.
+                let pool = AnyPoolOptions::new().max_connections(16).acquire_timeout(Duration::from_secs(5));
+                let pool = pool.connect(url).await?;
+                (pool.clone(), pool, Engine::Postgres)
+            }
+        };
+        Ok(Self { writer, reader, news: News::default(), engine, replica: Uuid::new_v4().to_string().into() })
+    }
+
+    fn migrations(&self) -> &'static Migrator {
+        match self.engine {
+            Engine::Sqlite(_) => &SQLITE,
+            Engine::Postgres => &POSTGRES,
+        }
+    }
+
+    /// Succeeds if the database answers.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        sqlx::query("SELECT 1").execute(&self.reader).await?;
+        Ok(())
+    }
+
+    /// Waits for running statements and closes; SQLite folds its write-ahead log into the file.
+    pub async fn close(&self) {
+        self.news.stop();
+        self.reader.close().await;
+        self.writer.close().await;
+        if let Engine::Sqlite(Some(lock)) = &self.engine
+            && let Err(error) = lock.unlock()
+        {
+            tracing::warn!(%error, "the database's lock file can't be unlocked");
+        }
+    }
+
+    pub(super) async fn begin(&self) -> Result<Transaction<'static, Any>, StoreError> {
+        Ok(match self.engine {
+            Engine::Sqlite(_) => self.writer.begin_with("BEGIN IMMEDIATE").await?,
+            Engine::Postgres => self.writer.begin().await?,
+        })
+    }
+}
+
+async fn sqlite_pool(path: &Path, mode: &'static str, connections: u32) -> Result<AnyPool, StoreError> {
+    let path = path.to_str().ok_or_else(|| StoreError::Missing(path.display().to_string()))?;
+    let path: Cow<'_, str> = percent_encoding::utf8_percent_encode(path, percent_encoding::NON_ALPHANUMERIC).into();
+    // An idle connection costs little and is never stale: the database is a file.
+    let pool = AnyPoolOptions::new()
+        .max_connections(connections)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .test_before_acquire(false)
+        .acquire_timeout(Duration::from_secs(10))
+        .after_connect(move |connection, _| {
+            Box::pin(async move {
+                connection.execute("PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL;").await?;
+                if mode != "ro" {
+                    // auto_vacuum comes before the first table, or not at all. What was wiped leaves no trace in the file.
+                    connection.execute("PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL;").await?;
+                    connection.execute("PRAGMA journal_size_limit = 16777216; PRAGMA secure_delete = ON;").await?;
+                }
+                Ok(())
+            })
+        });
+    Ok(pool.connect(&format!("sqlite:{path}?mode={mode}")).await?)
+}
+
+/// Makes sure that one process serves from a file.
+fn lock(database: &Path) -> Result<File, StoreError> {
+    let mut path = database.as_os_str().to_owned();
+    path.push(".lock");
+    let unusable = |error| StoreError::LockFile(path.to_string_lossy().into_owned(), error);
+    let file = OpenOptions::new().create(true).append(true).open(&path).map_err(unusable)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(StoreError::InUse(database.to_string_lossy().into_owned())),
+        Err(TryLockError::Error(error)) => Err(unusable(error)),
+    }
+}

@@ -1,0 +1,183 @@
+//! The queue's table, as its operator sees it.
+
+use jiff::Timestamp;
+use sqlx::{QueryBuilder, Row, any::AnyRow};
+
+use super::{JobId, Store, StoreError, millis, news::Topic, timestamp};
+use crate::{secrets::Sealed, store::Service};
+
+/// Where a job stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum JobState {
+    /// It waits for its time.
+    Ready,
+    /// A worker is at it.
+    Running,
+    /// It was done.
+    Done,
+    /// It was given up.
+    Failed,
+    /// It was not worth doing any more.
+    Dropped,
+}
+
+impl JobState {
+    /// All of them, those that want attention first.
+    pub const ALL: [Self; 5] = [Self::Failed, Self::Ready, Self::Running, Self::Dropped, Self::Done];
+
+    /// As it stands in the store.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Ready => "ready",
+            Self::Running => "running",
+            Self::Done => "done",
+            Self::Failed => "failed",
+            Self::Dropped => "dropped",
+        }
+    }
+}
+
+/// A job with all that is known of it.
+#[derive(Debug)]
+pub struct StoredJob {
+    /// Its number.
+    pub id: JobId,
+    /// Whose job it is.
+    pub brand: String,
+    /// What is to be done.
+    pub kind: String,
+    /// Where it stands.
+    pub state: JobState,
+    /// What it holds, unless that is wiped.
+    pub payload: Option<Sealed>,
+    /// How often it was tried.
+    pub attempts: i64,
+    /// Why it was not done.
+    pub reason: Option<String>,
+    /// When it was stored.
+    pub created_at: Timestamp,
+    /// When it is tried next, if it is ready.
+    pub run_at: Timestamp,
+    /// When it is no longer worth doing.
+    pub expires_at: Timestamp,
+    /// When it was done, given up or dropped.
+    pub finished_at: Option<Timestamp>,
+}
+
+/// Why an operator's wish was not carried out.
+#[derive(Debug, thiserror::Error)]
+pub enum NotDone {
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// There is no such job.
+    #[error("there is no job {0}")]
+    Unknown(i64),
+    /// The job is done, or was dropped, or a worker is at it.
+    #[error("job {0} is {1}")]
+    Wrong(i64, &'static str),
+    /// What it held is wiped, or its link is dead.
+    #[error("job {0} is too old: its time was over at {1}")]
+    Expired(i64, Timestamp),
+}
+
+const COLUMNS: &str =
+    "SELECT id, brand, kind, state, payload, attempts, reason, created_at, run_at, expires_at, finished_at FROM jobs";
+
+impl Store {
+    /// Jobs in one of `states`, with a number above `after`, oldest first; `limit` at most.
+    pub async fn jobs(&self, states: &[JobState], after: JobId, limit: u32) -> Result<Vec<StoredJob>, StoreError> {
+        let mut query = QueryBuilder::new(COLUMNS);
+        query.push(" WHERE id > ").push_bind(after.0).push(" AND state IN (");
+        let mut names = query.separated(", ");
+        for state in states {
+            names.push_bind(state.name());
+        }
+        query.push(") ORDER BY id LIMIT ").push_bind(i64::from(limit));
+        let rows = query.build().fetch_all(&self.reader).await?;
+        Ok(rows.iter().map(stored).collect::<Result<_, _>>()?)
+    }
+
+    /// How many jobs are in each state.
+    pub async fn count_jobs(&self) -> Result<Vec<(JobState, i64)>, StoreError> {
+        let rows =
+            sqlx::query("SELECT state, count(*) AS jobs FROM jobs GROUP BY state").fetch_all(&self.reader).await?;
+        let mut counts = Vec::new();
+        for row in rows {
+            counts.push((state(&row)?, row.try_get("jobs")?));
+        }
+        Ok(counts)
+    }
+
+    /// One job.
+    pub async fn job(&self, id: JobId) -> Result<StoredJob, NotDone> {
+        let mut query = QueryBuilder::new(COLUMNS);
+        query.push(" WHERE id = ").push_bind(id.0);
+        let row = query.build().fetch_optional(&self.reader).await.map_err(StoreError::from)?;
+        let row = row.ok_or(NotDone::Unknown(id.0))?;
+        Ok(stored(&row).map_err(StoreError::from)?)
+    }
+
+    /// Lets a job be tried now that waits or was given up.
+    pub async fn retry_now(&self, id: JobId, now: Timestamp) -> Result<(), NotDone> {
+        let job = self.job(id).await?;
+        if job.expires_at <= now || (job.state == JobState::Failed && job.payload.is_none()) {
+            return Err(NotDone::Expired(id.0, job.expires_at));
+        }
+        let statement = "UPDATE jobs SET state = 'ready', run_at = $2, finished_at = NULL
+                         WHERE id = $1 AND state IN ('ready', 'failed') AND payload IS NOT NULL";
+        self.change(&job, statement, now).await
+    }
+
+    /// Takes a job out of the queue that waits or was given up, and wipes what it holds.
+    pub async fn drop_job(&self, id: JobId, now: Timestamp) -> Result<(), NotDone> {
+        let job = self.job(id).await?;
+        let statement =
+            "UPDATE jobs SET state = 'dropped', payload = NULL, finished_at = $2, reason = 'dropped by hand'
+                         WHERE id = $1 AND state IN ('ready', 'failed')";
+        self.change(&job, statement, now).await
+    }
+
+    async fn change(&self, job: &StoredJob, statement: &'static str, now: Timestamp) -> Result<(), NotDone> {
+        let changed = async {
+            let mut transaction = self.begin().await?;
+            let changed = sqlx::query(statement)
+                .bind(job.id.0)
+                .bind(millis(now))
+                .execute(&mut *transaction)
+                .await?
+                .rows_affected();
+            for service in Service::ALL {
+                self.notify(&mut transaction, Topic::Jobs(service)).await?;
+            }
+            transaction.commit().await?;
+            Ok::<_, StoreError>(changed)
+        };
+        if changed.await? == 0 {
+            return Err(NotDone::Wrong(job.id.0, job.state.name()));
+        }
+        Ok(())
+    }
+}
+
+fn state(row: &AnyRow) -> Result<JobState, sqlx::Error> {
+    let name: String = row.try_get("state")?;
+    let state = JobState::ALL.into_iter().find(|state| state.name() == name);
+    state.ok_or_else(|| sqlx::Error::Decode(format!("unknown state {name:?}").into()))
+}
+
+fn stored(row: &AnyRow) -> Result<StoredJob, sqlx::Error> {
+    Ok(StoredJob {
+        id: JobId(row.try_get("id")?),
+        brand: row.try_get("brand")?,
+        kind: row.try_get("kind")?,
+        state: state(row)?,
+        payload: row.try_get::<Option<Vec<u8>>, _>("payload")?.map(Sealed::from_store),
+        attempts: row.try_get("attempts")?,
+        reason: row.try_get("reason")?,
+        created_at: timestamp(row.try_get("created_at")?),
+        run_at: timestamp(row.try_get("run_at")?),
+        expires_at: timestamp(row.try_get("expires_at")?),
+        finished_at: row.try_get::<Option<i64>, _>("finished_at")?.map(timestamp),
+    })
+}

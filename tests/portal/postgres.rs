@@ -1,0 +1,132 @@
+//! A PostgreSQL server of the tests' own, on loopback.
+
+use std::{
+    os::unix::{fs::chown, process::CommandExt},
+    path::PathBuf,
+    process::{Child, ChildStdin, Command, Stdio},
+    sync::OnceLock,
+};
+
+use uuid::Uuid;
+
+/// A running server. It ends with the process that started it, however that ends: a pipe between the two breaks then.
+pub(crate) struct Postgres {
+    folder: tempfile::TempDir,
+    port: u16,
+    /// Who runs it: PostgreSQL refuses to be run by root.
+    user: Option<(u32, u32)>,
+    running: Option<(Child, ChildStdin)>,
+}
+
+impl Postgres {
+    /// The server that all tests of this process share.
+    pub(crate) fn shared() -> &'static Self {
+        static SHARED: OnceLock<Postgres> = OnceLock::new();
+        SHARED.get_or_init(Self::start)
+    }
+
+    pub(crate) fn start() -> Self {
+        let id = |flag: &str, user: &str| {
+            let output = Command::new("id").args([flag, user]).output().unwrap();
+            String::from_utf8(output.stdout).unwrap().trim().parse::<u32>().ok()
+        };
+        let root = effective_user() == 0;
+        let user = root.then(|| (id("-u", "postgres").expect("a user postgres"), id("-g", "postgres").unwrap()));
+        let folder = tempfile::tempdir().unwrap();
+        if let Some((uid, gid)) = user {
+            chown(folder.path(), Some(uid), Some(gid)).unwrap();
+        }
+        let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let mut server = Self { folder, port, user, running: None };
+        let initialised = server
+            .command(&program("initdb"))
+            .args(["--auth=trust", "--username=rekey", "--no-sync", "--encoding=UTF8", "--locale=C"])
+            .arg(server.data())
+            .output()
+            .unwrap();
+        assert!(initialised.status.success(), "{}", String::from_utf8_lossy(&initialised.stderr));
+        server.resume();
+        server
+    }
+
+    fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    fn command(&self, program: &str) -> Command {
+        let mut command = Command::new(program);
+        if let Some((uid, gid)) = self.user {
+            command.uid(uid).gid(gid);
+        }
+        command.current_dir(self.folder.path());
+        command
+    }
+
+    /// Starts the server, on the same port and data each time, and returns when it takes connections.
+    pub(crate) fn resume(&mut self) {
+        // The shell waits for the pipe to break, which it does at the latest when this process ends.
+        let script = "\"$0\" -D \"$1\" -p \"$2\" -k \"$3\" -h 127.0.0.1 -c fsync=off -c max_connections=300 >\"$3/log\" 2>&1 & \
+                      server=$!; read -r _; kill -INT $server; wait $server";
+        let mut child = self
+            .command("sh")
+            .args(["-c", script, &program("postgres")])
+            .arg(self.data())
+            .arg(self.port.to_string())
+            .arg(self.folder.path())
+            .stdin(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let pipe = child.stdin.take().unwrap();
+        self.running = Some((child, pipe));
+        let ready = self
+            .command("sh")
+            .args(["-c", "for _ in $(seq 300); do \"$0\" -q -h 127.0.0.1 -p \"$1\" && exit 0; sleep 0.1; done; exit 1"])
+            .arg(program("pg_isready"))
+            .arg(self.port.to_string())
+            .status()
+            .unwrap();
+        assert!(
+            ready.success(),
+            "PostgreSQL does not start: {:?}",
+            std::fs::read_to_string(self.folder.path().join("log"))
+        );
+    }
+
+    /// Stops the server at once: whoever is connected is cut off.
+    pub(crate) fn pause(&mut self) {
+        let (mut child, pipe) = self.running.take().unwrap();
+        drop(pipe);
+        child.wait().unwrap();
+    }
+
+    /// Makes a new, empty database, and returns its address.
+    pub(crate) fn database(&self) -> String {
+        let name = format!("test_{}", Uuid::new_v4().simple());
+        let created = Command::new(program("createdb"))
+            .args(["-h", "127.0.0.1", "-U", "rekey", "-p", &self.port.to_string(), &name])
+            .output()
+            .unwrap();
+        assert!(created.status.success(), "{}", String::from_utf8_lossy(&created.stderr));
+        format!("postgres://rekey@127.0.0.1:{}/{name}", self.port)
+    }
+}
+
+impl Drop for Postgres {
+    fn drop(&mut self) {
+        if self.running.is_some() {
+            self.pause();
+        }
+    }
+}
+
+fn effective_user() -> u32 {
+    let output = Command::new("id").arg("-u").output().unwrap();
+    String::from_utf8(output.stdout).unwrap().trim().parse().unwrap()
+}
+
+/// Debian keeps PostgreSQL's programs in a folder of each version.
+fn program(name: &str) -> String {
+    let debian = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+    let found = debian.map(|version| version.path().join("bin").join(name)).find(|path| path.exists());
+    found.map_or_else(|| name.to_owned(), |path| path.to_string_lossy().into_owned())
+}
