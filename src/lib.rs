@@ -12,12 +12,14 @@
 //! - [`secrets`]: keys derived from the one secret; handles; sealing; pseudonyms for logs.
 //! - [`config`]: the configuration file, checked whole.
 //! - [`clock`] and [`address`]: the time, handed in; addresses, parsed at the door.
+//! - [`commands`]: what the command line does beside serving.
 //! - [`app`] puts the rooms together; [`demo`] does so with a sandbox around them.
 
 pub mod address;
 pub mod app;
 pub mod brand;
 pub mod clock;
+pub mod commands;
 pub mod config;
 pub mod demo;
 pub mod keygen;

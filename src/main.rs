@@ -1,12 +1,17 @@
 //! The command line.
 
-use std::{path::PathBuf, process::ExitCode, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+    sync::Arc,
+};
 
 use clap::{Parser, Subcommand};
 use rekey::{
     app::{Application, Outside},
     clock::SystemClock,
-    config::Config,
+    commands::{self, QueueCommand, QueueError},
+    config::{Config, ConfigError},
     demo, log,
     secrets::SystemRandomness,
 };
@@ -36,6 +41,26 @@ enum Command {
     /// Look at the configuration.
     #[command(subcommand)]
     Config(ConfigCommand),
+    /// See what waits and what failed, and mend it. Works beside a running `rekey serve`, too.
+    Queue {
+        #[command(subcommand)]
+        command: QueueCommand,
+        #[command(flatten)]
+        file: ConfigFile,
+    },
+    /// Look once for the webhooks of the last 24 hours that did not arrive, bring them in, and say what was found.
+    Sync {
+        #[command(flatten)]
+        file: ConfigFile,
+    },
+    /// Write a consistent copy of the SQLite file, also while `rekey serve` is running.
+    Backup {
+        /// Where to; the file must not exist.
+        #[arg(value_name = "PATH")]
+        copy: PathBuf,
+        #[command(flatten)]
+        file: ConfigFile,
+    },
 }
 
 #[derive(Subcommand)]
@@ -50,7 +75,7 @@ enum ConfigCommand {
 #[derive(clap::Args)]
 struct ConfigFile {
     /// The configuration file.
-    #[arg(long = "config", default_value = "config/rekey.toml")]
+    #[arg(long = "config", global = true, default_value = "config/rekey.toml")]
     path: PathBuf,
 }
 
@@ -66,9 +91,12 @@ async fn main() -> ExitCode {
                 Err(error) => Err(error.into()),
             }
         }
-        Command::Config(ConfigCommand::Check { file }) => Config::load(&file.path, std::env::vars())
-            .map(|_| println!("The configuration is fine."))
-            .map_err(Into::into),
+        Command::Config(ConfigCommand::Check { file }) => {
+            file.load().map(|_| println!("The configuration is fine.")).map_err(Into::into)
+        }
+        Command::Queue { command, file } => operate_queue(command, &file).await,
+        Command::Sync { file } => sync(&file).await,
+        Command::Backup { copy, file } => backup(&copy, &file).await,
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -79,11 +107,41 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn serve(file: &ConfigFile) -> Result<(), Box<dyn std::error::Error>> {
-    let config = Config::load(&file.path, std::env::vars())?;
+type Outcome = Result<(), Box<dyn std::error::Error>>;
+
+impl ConfigFile {
+    fn load(&self) -> Result<Config, ConfigError> {
+        Config::load(&self.path, std::env::vars())
+    }
+}
+
+fn outside() -> Outside {
+    Outside { clock: Arc::new(SystemClock), randomness: Arc::new(SystemRandomness) }
+}
+
+async fn operate_queue(command: QueueCommand, file: &ConfigFile) -> Outcome {
+    let out = &mut std::io::stdout().lock();
+    match commands::queue(command, &file.load()?, outside().clock.now(), out).await {
+        // Whoever reads has seen enough.
+        Err(QueueError::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        outcome => Ok(outcome?),
+    }
+}
+
+async fn sync(file: &ConfigFile) -> Outcome {
+    let config = file.load()?;
     log::init(&config.log);
-    let outside = Outside { clock: Arc::new(SystemClock), randomness: Arc::new(SystemRandomness) };
-    let application = Application::build(config, outside).await?;
+    Ok(commands::sync(config, outside(), &mut std::io::stdout()).await?)
+}
+
+async fn backup(path: &Path, file: &ConfigFile) -> Outcome {
+    Ok(commands::backup(&file.load()?, path).await?)
+}
+
+async fn serve(file: &ConfigFile) -> Outcome {
+    let config = file.load()?;
+    log::init(&config.log);
+    let application = Application::build(config, outside()).await?;
     tracing::info!(address = %application.address(), "listening");
     Ok(application.run(shutdown()?).await?)
 }

@@ -25,7 +25,7 @@ const ATTEMPT: Duration = Duration::from_mins(2);
 const DATABASE_PAUSE: Duration = Duration::from_secs(1);
 
 /// A worker looks around at least this often: for a notice that got lost, and for what the command line changed in an SQLite file.
-const LOOK_AROUND: Duration = Duration::from_secs(30);
+const LOOK_AROUND: Duration = Duration::from_secs(5);
 
 /// A job that failed because its service is down waits no longer than this: the breaker keeps the service from being hammered.
 const AFTER_OUTAGE: Duration = Duration::from_mins(1);

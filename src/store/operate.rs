@@ -1,7 +1,7 @@
 //! The queue's table, as its operator sees it.
 
 use jiff::Timestamp;
-use sqlx::{QueryBuilder, Row, any::AnyRow};
+use sqlx::{AssertSqlSafe, Row, any::AnyRow};
 
 use super::{JobId, Store, StoreError, millis, news::Topic, timestamp};
 use crate::{secrets::Sealed, store::Service};
@@ -87,14 +87,14 @@ const COLUMNS: &str =
 impl Store {
     /// Jobs in one of `states`, with a number above `after`, oldest first; `limit` at most.
     pub async fn jobs(&self, states: &[JobState], after: JobId, limit: u32) -> Result<Vec<StoredJob>, StoreError> {
-        let mut query = QueryBuilder::new(COLUMNS);
-        query.push(" WHERE id > ").push_bind(after.0).push(" AND state IN (");
-        let mut names = query.separated(", ");
+        let states: Vec<_> = JobState::ALL.iter().filter(|state| states.contains(state)).collect();
+        let list = (0..states.len()).map(|at| format!("${}", at + 3)).collect::<Vec<_>>().join(", ");
+        let statement = format!("{COLUMNS} WHERE id > $1 AND state IN ({list}) ORDER BY id LIMIT $2");
+        let mut query = sqlx::query(AssertSqlSafe(statement)).bind(after.0).bind(i64::from(limit));
         for state in states {
-            names.push_bind(state.name());
+            query = query.bind(state.name());
         }
-        query.push(") ORDER BY id LIMIT ").push_bind(i64::from(limit));
-        let rows = query.build().fetch_all(&self.reader).await?;
+        let rows = query.fetch_all(&self.reader).await?;
         Ok(rows.iter().map(stored).collect::<Result<_, _>>()?)
     }
 
@@ -111,9 +111,8 @@ impl Store {
 
     /// One job.
     pub async fn job(&self, id: JobId) -> Result<StoredJob, NotDone> {
-        let mut query = QueryBuilder::new(COLUMNS);
-        query.push(" WHERE id = ").push_bind(id.0);
-        let row = query.build().fetch_optional(&self.reader).await.map_err(StoreError::from)?;
+        let query = sqlx::query(AssertSqlSafe(format!("{COLUMNS} WHERE id = $1"))).bind(id.0);
+        let row = query.fetch_optional(&self.reader).await.map_err(StoreError::from)?;
         let row = row.ok_or(NotDone::Unknown(id.0))?;
         Ok(stored(&row).map_err(StoreError::from)?)
     }

@@ -1,9 +1,11 @@
 //! The portal, spoken to from outside. `TEST_DATABASE=postgres` runs everything on PostgreSQL in place of SQLite.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod commands;
 mod journey;
 mod postgres;
 mod process;
+mod site;
 mod support;
 mod sync;
 mod webhook;

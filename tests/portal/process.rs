@@ -1,100 +1,15 @@
 //! The real program: killed, told to stop, and its exit codes and logs.
 
-use std::{
-    collections::HashMap,
-    path::PathBuf,
-    process::{Output, Stdio},
-    time::Duration,
-};
+use std::{collections::HashMap, process::Output, time::Duration};
 
-use crate::support::new_database;
-use rekey::demo;
-use rekey_sandbox::{Algorithm, Clock, Keygen, MailFault, Mailbox};
+use rekey_sandbox::MailFault;
 use serde_json::Value;
-use tokio::{
-    io::{AsyncBufReadExt, BufReader},
-    process::{Child, Command},
-    task::{JoinHandle, JoinSet},
+use tokio::task::JoinSet;
+
+use crate::{
+    site::Site,
+    support::{ADA, PASSWORD},
 };
-
-const ADA: &str = "ada@customer.example";
-
-/// A place for one portal, with a Keygen and a mailbox around it.
-struct Site {
-    keygen: Keygen,
-    mailbox: Mailbox,
-    portal: String,
-    config: PathBuf,
-    database: Option<(String, String)>,
-    _folder: tempfile::TempDir,
-}
-
-impl Site {
-    async fn new() -> Self {
-        Self::on(new_database()).await
-    }
-
-    /// Without a `database`, the demo's SQLite file is taken.
-    async fn on(database: Option<(String, String)>) -> Self {
-        let keygen = Keygen::start(Clock::default(), 0).unwrap();
-        keygen.add_user(ADA, "user", Some("old password"));
-        let mailbox = Mailbox::start(0).await.unwrap();
-        let folder = tempfile::tempdir().unwrap();
-        let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let portal = format!("http://localhost:{port}");
-        let config = folder.path().join("rekey.toml");
-        std::fs::write(&config, demo::configuration(port, &portal, folder.path(), &keygen, &mailbox)).unwrap();
-        keygen.register_webhook(format!("{portal}/webhooks/keygen").parse().unwrap(), Algorithm::Ed25519);
-        Self { keygen, mailbox, portal, config, database, _folder: folder }
-    }
-
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_rekey"));
-        command.args(arguments).arg("--config").arg(&self.config).envs(self.database.clone()).kill_on_drop(true);
-        command
-    }
-
-    /// Starts the program, and returns when it listens.
-    async fn serve(&self) -> Running {
-        let mut child =
-            self.command(&["serve"]).env("REKEY_LOG__FORMAT", "json").stderr(Stdio::piped()).spawn().unwrap();
-        let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
-        let mut log = Vec::new();
-        loop {
-            let line = lines.next_line().await.unwrap().expect("it listens");
-            let listens = line.contains("listening");
-            log.push(line);
-            if listens {
-                break;
-            }
-        }
-        let log = tokio::spawn(async move {
-            while let Ok(Some(line)) = lines.next_line().await {
-                log.push(line);
-            }
-            log
-        });
-        Running { child, log }
-    }
-}
-
-struct Running {
-    child: Child,
-    /// All lines, once it has ended.
-    log: JoinHandle<Vec<String>>,
-}
-
-impl Running {
-    /// Asks it to stop, as a service manager does, and expects that within the time that those give.
-    async fn terminate(mut self) -> Vec<String> {
-        let id = self.child.id().unwrap().to_string();
-        assert!(Command::new("kill").args(["-TERM", &id]).status().await.unwrap().success());
-        let status =
-            tokio::time::timeout(Duration::from_secs(10), self.child.wait()).await.expect("it stops within 10 s");
-        assert!(status.unwrap().success());
-        self.log.await.unwrap()
-    }
-}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_accepted_webhook_is_mailed_though_the_process_is_killed() {
@@ -153,7 +68,7 @@ async fn logs_are_json_name_the_request_and_hold_no_secret() {
     let answer = http.post(format!("{}/reset", site.portal)).form(&[("email", ADA)]).send().await.unwrap();
     let id = answer.headers()["x-request-id"].to_str().unwrap().to_owned();
     let link = site.mailbox.wait_for(1).await.unwrap().link().unwrap();
-    let answer = http.post(&link).form(&[("password", "seven quiet herons")]).send().await.unwrap();
+    let answer = http.post(&link).form(&[("password", PASSWORD)]).send().await.unwrap();
     assert_eq!(answer.status(), 200);
     site.mailbox.wait_for(2).await.unwrap();
     let log = portal.terminate().await;
@@ -165,7 +80,7 @@ async fn logs_are_json_name_the_request_and_hold_no_secret() {
         "{log:?}"
     );
     let handle = link.rsplit('/').next().unwrap();
-    for secret in [ADA, handle, "seven quiet herons"] {
+    for secret in [ADA, handle, PASSWORD] {
         assert!(!log.iter().any(|line| line.contains(secret)), "{secret} is in {log:?}");
     }
 }

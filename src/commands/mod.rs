@@ -1,0 +1,9 @@
+//! What the command line does beside serving. What needs the database works on its own, and beside a running `rekey serve`.
+
+mod backup;
+mod queue;
+mod sync;
+
+pub use backup::backup;
+pub use queue::{QueueCommand, QueueError, queue};
+pub use sync::sync;

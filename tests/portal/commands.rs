@@ -1,0 +1,125 @@
+//! The command line beside `rekey serve`: `queue`, `sync`, `backup`.
+
+use std::os::unix::fs::PermissionsExt;
+
+use rekey_sandbox::MailFault;
+use serde_json::Value;
+
+use crate::{
+    site::Site,
+    support::{ADA, PASSWORD},
+};
+
+/// What a command says when it succeeds.
+async fn says(site: &Site, arguments: &[&str]) -> String {
+    let output = site.command(arguments).output().await.unwrap();
+    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// What a command says when it fails.
+async fn complains(site: &Site, arguments: &[&str]) -> String {
+    let output = site.command(arguments).output().await.unwrap();
+    assert!(!output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stdout));
+    String::from_utf8(output.stderr).unwrap() + &String::from_utf8(output.stdout).unwrap()
+}
+
+/// A portal that could not mail Ada her link.
+async fn with_a_failed_job() -> (Site, crate::site::Running) {
+    let site = Site::new().await;
+    site.mailbox.fail_next(&[MailFault::Reply("550 5.1.1 no such user")]);
+    let portal = site.serve().await;
+    assert!(site.keygen.request_reset(ADA).await);
+    site.mailbox.wait_for_faults().await;
+    // The portal has recorded the outcome when it has ended.
+    portal.terminate().await;
+    let portal = site.serve().await;
+    (site, portal)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_failed_job_is_seen_and_tried_again() {
+    let (site, portal) = with_a_failed_job().await;
+    let list = says(&site, &["queue", "list"]).await;
+    assert!(list.contains("1   failed  send_reset_link  1") && list.contains("(550): 5.1.1 no such user"), "{list}");
+    assert!(list.contains("1 failed, 0 ready, 0 running, 0 dropped, 0 done"), "{list}");
+    assert!(!list.contains(ADA), "{list}");
+    assert!(says(&site, &["queue", "list", "--reveal"]).await.contains(ADA));
+    let shown = says(&site, &["queue", "show", "1"]).await;
+    assert!(shown.contains("state        failed") && !shown.contains(ADA) && !shown.contains("http"), "{shown}");
+    assert!(says(&site, &["queue", "show", "1", "--reveal"]).await.contains(ADA));
+
+    assert!(says(&site, &["queue", "retry", "1"]).await.contains("job 1: will be tried now"));
+    let link = site.mailbox.wait_for(1).await.unwrap().link().unwrap();
+    let http = reqwest::Client::builder().no_proxy().build().unwrap();
+    let answer = http.post(&link).form(&[("password", PASSWORD)]).send().await.unwrap();
+    assert_eq!(answer.status(), 200);
+    site.mailbox.wait_for(2).await.unwrap();
+    portal.terminate().await;
+
+    assert!(complains(&site, &["queue", "retry", "1"]).await.contains("job 1 is done"));
+    let export = says(&site, &["queue", "export"]).await;
+    let jobs: Vec<Value> = export.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(jobs.len(), 2, "{export}");
+    assert_eq!(jobs[0]["state"], "done");
+    assert_eq!(jobs[0]["address"], Value::Null, "wiped when done");
+    assert_eq!(jobs[1]["kind"], "send_password_changed");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn failed_jobs_can_be_dropped_all_at_once() {
+    let (site, portal) = with_a_failed_job().await;
+    assert!(complains(&site, &["queue", "drop", "7"]).await.contains("there is no job 7"));
+    assert!(says(&site, &["queue", "drop", "--failed"]).await.contains("job 1: dropped"));
+    assert!(complains(&site, &["queue", "retry", "1"]).await.contains("job 1 is dropped"));
+    let dropped = says(&site, &["queue", "list", "--state", "dropped", "--reveal"]).await;
+    assert!(dropped.contains("dropped by hand") && !dropped.contains(ADA), "{dropped}");
+    portal.terminate().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn lost_webhooks_are_brought_in_by_hand() {
+    let mut site = Site::new().await;
+    site.serve().await.terminate().await;
+    assert!(!site.keygen.request_reset(ADA).await, "the portal is down");
+    assert!(complains(&site, &["sync"]).await.contains("admin_token"));
+    let token = site.keygen.admin_token().to_owned();
+    site.set("REKEY_BRANDS__ACME__KEYGEN__ADMIN_TOKEN", &token);
+    let found = says(&site, &["sync"]).await;
+    assert!(found.contains("1 password resets in the last 24 hours, 1 of them not delivered"), "{found}");
+    assert!(found.contains("  1 brought in, and handed"), "{found}");
+    let found = says(&site, &["sync"]).await;
+    assert!(found.contains("  0 brought in, and handed") && found.contains("  1 known already"), "{found}");
+    let portal = site.serve().await;
+    assert_eq!(site.mailbox.wait_for(1).await.unwrap().to, ADA);
+    portal.terminate().await;
+    assert_eq!(site.mailbox.mails().len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_copy_is_made_while_serving() {
+    let mut site = Site::on(None).await;
+    let portal = site.serve().await;
+    assert!(site.keygen.request_reset(ADA).await);
+    let link = site.mailbox.wait_for(1).await.unwrap().link().unwrap();
+    let copy = site.config.with_file_name("copy.db");
+    let path = copy.to_str().unwrap().to_owned();
+    says(&site, &["backup", &path]).await;
+    assert_eq!(copy.metadata().unwrap().permissions().mode() & 0o777, 0o600);
+    assert!(complains(&site, &["backup", &path]).await.contains("exists"), "nothing is overwritten");
+    portal.terminate().await;
+
+    // The link works for whoever goes on from the copy.
+    site.set("REKEY_DATABASE__URL", &format!("sqlite:{path}"));
+    let portal = site.serve().await;
+    let http = reqwest::Client::builder().no_proxy().build().unwrap();
+    assert_eq!(http.get(&link).send().await.unwrap().status(), 200);
+    portal.terminate().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn commands_find_no_database_before_the_first_start() {
+    let site = Site::on(None).await;
+    assert!(complains(&site, &["queue", "list"]).await.contains("there is no SQLite file"));
+    assert!(complains(&site, &["backup", "/nowhere/copy.db"]).await.contains("there is no SQLite file"));
+}

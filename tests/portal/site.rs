@@ -1,0 +1,100 @@
+//! The real program, with a sandbox around it.
+
+use std::{path::PathBuf, process::Stdio, time::Duration};
+
+use rekey::demo;
+use rekey_sandbox::{Algorithm, Clock, Keygen, Mailbox};
+use tokio::{
+    io::{AsyncBufReadExt, BufReader},
+    process::{Child, Command},
+    task::JoinHandle,
+};
+
+use crate::support::{ADA, new_database};
+
+/// A place for one portal, with a Keygen and a mailbox around it.
+pub(crate) struct Site {
+    pub(crate) keygen: Keygen,
+    pub(crate) mailbox: Mailbox,
+    pub(crate) portal: String,
+    pub(crate) config: PathBuf,
+    settings: Vec<(String, String)>,
+    _folder: tempfile::TempDir,
+}
+
+impl Site {
+    pub(crate) async fn new() -> Self {
+        Self::on(new_database()).await
+    }
+
+    /// Without a `database`, the demo's SQLite file is taken.
+    pub(crate) async fn on(database: Option<(String, String)>) -> Self {
+        let keygen = Keygen::start(Clock::default(), 0).unwrap();
+        keygen.add_user(ADA, "user", Some("old password"));
+        let mailbox = Mailbox::start(0).await.unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let portal = format!("http://localhost:{port}");
+        let config = folder.path().join("rekey.toml");
+        std::fs::write(&config, demo::configuration(port, &portal, folder.path(), &keygen, &mailbox)).unwrap();
+        keygen.register_webhook(format!("{portal}/webhooks/keygen").parse().unwrap(), Algorithm::Ed25519);
+        Self { keygen, mailbox, portal, config, settings: database.into_iter().collect(), _folder: folder }
+    }
+
+    /// Sets an environment variable for the program.
+    pub(crate) fn set(&mut self, name: &str, value: &str) {
+        self.settings.push((name.to_owned(), value.to_owned()));
+    }
+
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_rekey"));
+        command
+            .args(arguments)
+            .arg("--config")
+            .arg(&self.config)
+            .envs(self.settings.iter().cloned())
+            .kill_on_drop(true);
+        command
+    }
+
+    /// Starts the program, and returns when it listens.
+    pub(crate) async fn serve(&self) -> Running {
+        let mut child =
+            self.command(&["serve"]).env("REKEY_LOG__FORMAT", "json").stderr(Stdio::piped()).spawn().unwrap();
+        let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
+        let mut log = Vec::new();
+        loop {
+            let line = lines.next_line().await.unwrap().expect("it listens");
+            let listens = line.contains("listening");
+            log.push(line);
+            if listens {
+                break;
+            }
+        }
+        let log = tokio::spawn(async move {
+            while let Ok(Some(line)) = lines.next_line().await {
+                log.push(line);
+            }
+            log
+        });
+        Running { child, log }
+    }
+}
+
+pub(crate) struct Running {
+    pub(crate) child: Child,
+    /// All lines, once it has ended.
+    pub(crate) log: JoinHandle<Vec<String>>,
+}
+
+impl Running {
+    /// Asks it to stop, as a service manager does, and expects that within the time that those give.
+    pub(crate) async fn terminate(mut self) -> Vec<String> {
+        let id = self.child.id().unwrap().to_string();
+        assert!(Command::new("kill").args(["-TERM", &id]).status().await.unwrap().success());
+        let status =
+            tokio::time::timeout(Duration::from_secs(10), self.child.wait()).await.expect("it stops within 10 s");
+        assert!(status.unwrap().success());
+        self.log.await.unwrap()
+    }
+}
