@@ -79,7 +79,7 @@ CREATE TABLE jobs (
 CREATE INDEX jobs_ready ON jobs (brand, service, run_at) WHERE state = 'ready';
 CREATE INDEX jobs_running ON jobs (replica, slot) WHERE state = 'running';
 CREATE INDEX jobs_by_expiry ON jobs (expires_at) WHERE payload IS NOT NULL;
-CREATE INDEX jobs_by_address ON jobs (brand, address_hash) WHERE state = 'ready';
+CREATE INDEX jobs_by_address ON jobs (brand, address_hash, id);
 CREATE INDEX jobs_finished ON jobs (finished_at) WHERE finished_at IS NOT NULL;
 
 -- What is done every so often, by one replica each time.

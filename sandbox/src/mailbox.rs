@@ -1,10 +1,11 @@
-use std::{borrow::Cow, net::SocketAddr};
+use std::{borrow::Cow, net::SocketAddr, time::Duration};
 
 use mail_parser::{Message, MessageParser};
 use tokio::{
     io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
     net::{TcpListener, TcpStream},
     sync::watch,
+    time::timeout,
 };
 
 /// A mail as it came in.
@@ -60,7 +61,14 @@ pub enum MailFault {
     Silence,
     /// Closes the connection in the midst of the message.
     HangUp,
+    /// Takes the mail, and closes the connection without saying so.
+    SwallowReply,
+    /// Takes the mail, and closes the connection that the sender wants to keep.
+    Goodbye,
 }
+
+/// Whoever waits for something that does not happen learns so after this time.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A mail server on loopback (RFC 5321) that keeps what it gets.
 #[derive(Debug, Clone)]
@@ -68,6 +76,8 @@ pub struct Mailbox {
     address: SocketAddr,
     mails: watch::Sender<Vec<Mail>>,
     faults: watch::Sender<Vec<MailFault>>,
+    standing_fault: watch::Sender<Option<MailFault>>,
+    attempts: watch::Sender<usize>,
 }
 
 impl Mailbox {
@@ -78,6 +88,8 @@ impl Mailbox {
             address: listener.local_addr()?,
             mails: watch::Sender::new(Vec::new()),
             faults: watch::Sender::new(Vec::new()),
+            standing_fault: watch::Sender::new(None),
+            attempts: watch::Sender::new(0),
         };
         let serving = mailbox.clone();
         tokio::spawn(async move {
@@ -99,11 +111,26 @@ impl Mailbox {
         self.faults.send_modify(|next| next.extend(faults.iter().rev()));
     }
 
-    /// Returns once all these faults have happened.
+    /// All mails fail so, until told otherwise.
+    pub fn fail(&self, fault: Option<MailFault>) {
+        self.standing_fault.send_replace(fault);
+    }
+
+    /// How often a mail was offered, taken or not.
+    pub fn attempts(&self) -> usize {
+        *self.attempts.borrow()
+    }
+
+    /// Returns once a mail was offered so often, or nobody has the patience to wait any longer.
+    pub async fn wait_for_attempts(&self, count: usize) {
+        let mut attempts = self.attempts.subscribe();
+        let _ = timeout(PATIENCE, attempts.wait_for(|&attempts| attempts >= count)).await;
+    }
+
+    /// Returns once all these faults have happened, or nobody has the patience to wait any longer.
     pub async fn wait_for_faults(&self) {
         let mut faults = self.faults.subscribe();
-        // An error would say that the mailbox is gone, which we hold.
-        let _ = faults.wait_for(Vec::is_empty).await;
+        let _ = timeout(PATIENCE, faults.wait_for(Vec::is_empty)).await;
     }
 
     /// What has come in.
@@ -111,25 +138,23 @@ impl Mailbox {
         self.mails.borrow().clone()
     }
 
-    /// Returns the `count`-th mail when it is there.
+    /// Returns the `count`-th mail when it is there, or none if it does not come.
     pub async fn wait_for(&self, count: usize) -> Option<Mail> {
         self.wait_until(|mails| mails.len() >= count).await.get(count - 1).cloned()
     }
 
-    /// Returns all mails once they are as `wanted`.
+    /// Returns all mails once they are as `wanted`, or as they are when nobody has the patience to wait any longer.
     pub async fn wait_until(&self, wanted: impl Fn(&[Mail]) -> bool) -> Vec<Mail> {
         let mut mails = self.mails.subscribe();
-        match mails.wait_for(|mails| wanted(mails)).await {
-            Ok(mails) => mails.clone(),
-            Err(_) => Vec::new(),
-        }
+        let _ = timeout(PATIENCE, mails.wait_for(|mails| wanted(mails))).await;
+        self.mails()
     }
 
     async fn serve(&self, stream: TcpStream) -> Option<()> {
         let (reader, mut writer) = stream.into_split();
         let mut reader = BufReader::new(reader);
         let mut to = String::new();
-        let mut hang_up = false;
+        let mut fault = None;
         writer.write_all(b"220 mailbox ESMTP\r\n").await.ok()?;
         loop {
             let mut line = String::new();
@@ -142,17 +167,13 @@ impl Mailbox {
                 "EHLO" => "250-mailbox\r\n250-8BITMIME\r\n250 SMTPUTF8".to_owned(),
                 "RCPT" => {
                     to = command.split(['<', '>']).nth(1).unwrap_or_default().to_owned();
-                    hang_up = false;
-                    let mut fault = None;
-                    self.faults.send_modify(|faults| fault = faults.pop());
+                    fault = *self.standing_fault.borrow();
+                    self.faults.send_modify(|faults| fault = faults.pop().or(fault));
+                    self.attempts.send_modify(|attempts| *attempts += 1);
                     match fault {
                         Some(MailFault::Reply(reply)) => reply.to_owned(),
                         Some(MailFault::Silence) => std::future::pending().await,
-                        Some(MailFault::HangUp) => {
-                            hang_up = true;
-                            "250 ok".to_owned()
-                        }
-                        None => "250 ok".to_owned(),
+                        _ => "250 ok".to_owned(),
                     }
                 }
                 "DATA" => {
@@ -160,7 +181,7 @@ impl Mailbox {
                     let mut source = String::new();
                     loop {
                         let mut line = String::new();
-                        if reader.read_line(&mut line).await.ok()? == 0 || hang_up {
+                        if reader.read_line(&mut line).await.ok()? == 0 || fault == Some(MailFault::HangUp) {
                             return None;
                         }
                         if line == ".\r\n" {
@@ -169,7 +190,14 @@ impl Mailbox {
                         source.push_str(line.strip_prefix('.').unwrap_or(&line));
                     }
                     self.mails.send_modify(|mails| mails.push(Mail { to: to.clone(), source }));
-                    "250 ok".to_owned()
+                    match fault {
+                        Some(MailFault::SwallowReply) => return None,
+                        Some(MailFault::Goodbye) => {
+                            writer.write_all(b"250 ok\r\n").await.ok()?;
+                            return None;
+                        }
+                        _ => "250 ok".to_owned(),
+                    }
                 }
                 "QUIT" => {
                     writer.write_all(b"221 bye\r\n").await.ok()?;

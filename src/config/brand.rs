@@ -119,7 +119,7 @@ pub struct SmtpConfig {
     /// How long each step may take.
     pub timeout: Duration,
     /// Connections that are kept open at most.
-    pub pool_size: u32,
+    pub pool_size: usize,
 }
 
 /// How the connection to the mail server is protected.
@@ -306,7 +306,7 @@ impl SmtpConfig {
             _ => {}
         }
         let timeout =
-            section.value("timeout", "\"30s\"", parse::duration(Duration::from_secs(1), 2 * MINUTE)).or(MINUTE / 2);
+            section.value("timeout", "\"60s\"", parse::duration(Duration::from_secs(1), 2 * MINUTE)).or(MINUTE);
         let pool_size = section.value("pool_size", "4", parse::whole_number(1, 32)).or(4);
         section.finish();
         Some(Self {

@@ -1,6 +1,7 @@
 //! Mails: composed in both forms, and handed to the mail server.
 
 mod compose;
+mod smtp;
 mod templates;
 mod transport;
 

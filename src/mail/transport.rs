@@ -2,25 +2,20 @@
 
 use jiff::Timestamp;
 use lettre::{
-    AsyncSmtpTransport, AsyncTransport, Tokio1Executor,
     message::Mailbox,
-    transport::smtp::{self, PoolConfig, authentication::Credentials, response::Response},
+    transport::smtp::{self, response::Response},
 };
-use secrecy::ExposeSecret;
 
 use super::{
     Mail,
     compose::{Sender, compose, message_id},
+    smtp::{SmtpError, SmtpServer},
 };
-use crate::{
-    address::EmailAddress,
-    brand::Look,
-    config::{MailConfig, SmtpSecurity},
-};
+use crate::{address::EmailAddress, brand::Look, config::MailConfig};
 
 /// Sends a brand's mails.
 pub struct Mailer {
-    transport: AsyncSmtpTransport<Tokio1Executor>,
+    server: SmtpServer,
     from: Mailbox,
     reply_to: Option<Mailbox>,
 }
@@ -48,22 +43,13 @@ pub enum SendError {
 }
 
 impl Mailer {
-    /// A mailer with a pool of connections; none is opened yet.
+    /// A mailer that has not connected yet.
     pub fn new(config: &MailConfig) -> Result<Self, smtp::Error> {
-        let server = &config.smtp;
-        let builder = match server.security {
-            SmtpSecurity::Tls => AsyncSmtpTransport::<Tokio1Executor>::relay(&server.host)?,
-            SmtpSecurity::Starttls => AsyncSmtpTransport::<Tokio1Executor>::starttls_relay(&server.host)?,
-            SmtpSecurity::None => AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(&server.host),
-        };
-        let mut builder = builder
-            .port(server.port)
-            .timeout(Some(server.timeout))
-            .pool_config(PoolConfig::new().max_size(server.pool_size));
-        if let (Some(username), Some(password)) = (&server.username, &server.password) {
-            builder = builder.credentials(Credentials::new(username.clone(), password.expose_secret().to_owned()));
-        }
-        Ok(Self { transport: builder.build(), from: config.from.clone(), reply_to: config.reply_to.clone() })
+        Ok(Self {
+            server: SmtpServer::new(&config.smtp)?,
+            from: config.from.clone(),
+            reply_to: config.reply_to.clone(),
+        })
     }
 
     /// The address that mails come from, for the page that tells where to look.
@@ -83,7 +69,7 @@ impl Mailer {
         let sender = Sender { from: &self.from, reply_to: self.reply_to.as_ref() };
         let message =
             compose(look, &sender, to, name, &mail, now).map_err(|error| SendError::Permanent(error.to_string()))?;
-        let reply = self.transport.send(message).await.map_err(|error| classify(&error, to))?;
+        let reply = self.server.send(&message).await.map_err(|error| classify(&error, to))?;
         Ok(Sent { message_id: message_id(&mail, &self.from), reply: redact(&said(&reply), to) })
     }
 }
@@ -92,7 +78,7 @@ fn said(response: &Response) -> String {
     format!("{} {}", response.code(), response.message().collect::<Vec<_>>().join(" "))
 }
 
-fn classify(error: &smtp::Error, to: &EmailAddress) -> SendError {
+fn classify(error: &SmtpError, to: &EmailAddress) -> SendError {
     let mut reason = format!("mail server: {error}");
     let mut cause = std::error::Error::source(error);
     while let Some(source) = cause {
@@ -104,6 +90,7 @@ fn classify(error: &smtp::Error, to: &EmailAddress) -> SendError {
         cause = source.source();
     }
     let reason = redact(&reason, to);
+    let SmtpError::Smtp(error) = error else { return SendError::Unavailable(reason) };
     let Some(code) = error.status() else {
         // "Client" errors are found before anything is sent, such as an address that needs SMTPUTF8 on a server without it.
         return if error.is_client() { SendError::Permanent(reason) } else { SendError::Unavailable(reason) };

@@ -18,8 +18,8 @@ use crate::{
     store::{Ending, Service, Store, StoreError, TakenJob, later},
 };
 
-/// One attempt takes at most this long.
-const ATTEMPT: Duration = Duration::from_mins(2);
+/// One attempt takes at most this long: twice the longest time-out that can be configured, and a little.
+const ATTEMPT: Duration = Duration::from_mins(5);
 
 /// How long to wait when the database fails.
 const DATABASE_PAUSE: Duration = Duration::from_secs(1);
@@ -78,7 +78,9 @@ impl Workers {
             }
         }
         workers.spawn(self.clone().keep_house(stop.clone()));
-        let heart = tokio::spawn(self.clone().keep_beating());
+        let mut watchers = JoinSet::new();
+        watchers.spawn(self.clone().keep_beating());
+        watchers.spawn(self.clone().watch_clock());
 
         let asked_to_stop = async { stop.wait_for(|&stop| stop).await.map(drop).unwrap_or_default() };
         tokio::select! {
@@ -91,7 +93,7 @@ impl Workers {
             () = self.clock.sleep_until(later(self.clock.now(), grace)) => {}
         }
         workers.shutdown().await;
-        heart.abort();
+        watchers.shutdown().await;
         let returned = self.store.release_jobs().await?;
         tracing::info!(returned, "the workers have stopped");
         Ok(())
@@ -113,6 +115,27 @@ impl Workers {
             if let Err(error) = self.beat().await {
                 tracing::error!(%error, "the database does not hear that this process is alive");
             }
+        }
+    }
+
+    /// What was put off by a clock that ran ahead must not wait until the right time gets there.
+    async fn watch_clock(self) {
+        let mut looks = tokio::time::interval(Duration::from_secs(1));
+        let mut last = self.clock.now();
+        loop {
+            looks.tick().await;
+            let now = self.clock.now();
+            if now < last {
+                tracing::warn!(
+                    by_s = last.duration_since(now).as_secs(),
+                    "the clock was set back; all that waits is tried"
+                );
+                if let Err(error) = self.store.hasten_jobs(now).await {
+                    tracing::error!(%error, "what waits may now wait for longer");
+                    continue;
+                }
+            }
+            last = now;
         }
     }
 
@@ -231,7 +254,7 @@ impl Workers {
             return self.store.end_job(job, Ending::Failed(reason), now).await;
         }
         tracing::warn!(reason, retry_in_s = wait.as_secs(), "job will be tried again");
-        self.store.retry_job(job, run_at, reason).await
+        self.store.retry_job(job, run_at, reason, now).await
     }
 
     async fn perform(&self, brand: &Brand, taken: &TakenJob) -> Result<(), JobError> {

@@ -28,6 +28,9 @@ impl Service {
     }
 }
 
+/// Why a request for a reset is dropped when the person asks again.
+pub(super) const REPLACED: &str = "a newer request replaced it";
+
 /// A job to be stored.
 #[derive(Debug, Clone)]
 pub struct NewJob {
@@ -142,8 +145,30 @@ impl Store {
         Ok(next.map(timestamp))
     }
 
-    /// Puts a job back until `run_at`.
-    pub async fn retry_job(&self, job: &TakenJob, run_at: Timestamp, reason: &str) -> Result<(), StoreError> {
+    /// Puts a job back until `run_at`, unless it is a request that a newer one for the same address has replaced meanwhile.
+    pub async fn retry_job(
+        &self,
+        job: &TakenJob,
+        run_at: Timestamp,
+        reason: &str,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let replaced = sqlx::query(
+            "UPDATE jobs SET state = 'dropped', replica = NULL, reason = $3, payload = NULL, finished_at = $4
+             WHERE id = $1 AND attempts = $2 AND state = 'running' AND service = 'keygen' AND EXISTS (
+                 SELECT 1 FROM jobs newer
+                 WHERE newer.brand = jobs.brand AND newer.address_hash = jobs.address_hash
+                 AND newer.service = 'keygen' AND newer.id > jobs.id)",
+        )
+        .bind(job.id.0)
+        .bind(i64::from(job.attempts))
+        .bind(REPLACED)
+        .bind(millis(now))
+        .execute(&self.writer)
+        .await?;
+        if replaced.rows_affected() == 1 {
+            return Ok(());
+        }
         sqlx::query(
             "UPDATE jobs SET state = 'ready', replica = NULL, run_at = $3, reason = $4
              WHERE id = $1 AND attempts = $2 AND state = 'running'",

@@ -5,7 +5,9 @@ use std::time::Duration;
 use jiff::Timestamp;
 use sqlx::{AnyConnection, Row};
 
-use super::{NewJob, Service, Store, StoreError, earlier, later, millis, news::Topic, timestamp, whole_millis};
+use super::{
+    NewJob, Service, Store, StoreError, earlier, jobs::REPLACED, later, millis, news::Topic, timestamp, whole_millis,
+};
 use crate::secrets::{AddressHash, HandleHash, Sealed};
 
 /// When an accepted webhook is mailed (see `docs/architecture.md`, "Mail is limited where it leaves").
@@ -133,7 +135,8 @@ impl Store {
             "INSERT INTO expected_webhooks (brand, address_hash, purpose, asked_at, expires_at) VALUES ($1, $2, 'mail', $3, $4)
              ON CONFLICT (brand, address_hash, purpose)
              DO UPDATE SET asked_at = excluded.asked_at, expires_at = excluded.expires_at
-             WHERE expected_webhooks.asked_at + $5 <= excluded.asked_at",
+             WHERE expected_webhooks.asked_at + $5 <= excluded.asked_at
+                OR expected_webhooks.asked_at > excluded.asked_at", // the clock was set back
         )
         .bind(&job.brand)
         .bind(job.address.as_bytes())
@@ -146,13 +149,14 @@ impl Store {
             return Ok(false);
         }
         let replaced = sqlx::query(
-            "UPDATE jobs SET state = 'dropped', reason = 'a newer request replaced it', payload = NULL, finished_at = $4
+            "UPDATE jobs SET state = 'dropped', reason = $5, payload = NULL, finished_at = $4
              WHERE brand = $1 AND address_hash = $2 AND state = 'ready' AND service = $3",
         )
         .bind(&job.brand)
         .bind(job.address.as_bytes())
         .bind(Service::Keygen.name())
         .bind(millis(now))
+        .bind(REPLACED)
         .execute(&mut *transaction)
         .await?;
         self.insert_job(&mut transaction, job, now).await?;
@@ -283,7 +287,8 @@ impl Store {
             LinkState::Dead(dead) => return Ok(Claim::Refused(dead)),
         };
         let claimed = sqlx::query(
-            "UPDATE users SET claimed_until = $3 WHERE brand = $1 AND user_id = $2 AND claimed_until <= $4",
+            "UPDATE users SET claimed_until = $3 WHERE brand = $1 AND user_id = $2
+             AND (claimed_until <= $4 OR claimed_until > $3)", // the clock was set back
         )
         .bind(brand)
         .bind(&user.user_id)
@@ -405,7 +410,7 @@ async fn decide(
     }
     let (brand, subject) = (reset.brand, reset.address.as_bytes());
     let address = mail_count(connection, brand, subject, now).await?;
-    if !asked && address.last_at.is_some_and(|last_at| later(last_at, policy.cooldown) > now) {
+    if !asked && address.last_at.is_some_and(|last_at| (last_at..later(last_at, policy.cooldown)).contains(&now)) {
         return Ok(Err(Suppression::Cooldown));
     }
     if address.count >= policy.per_address {

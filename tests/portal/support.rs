@@ -1,15 +1,18 @@
 //! A whole portal, with a Keygen and a mailbox around it, spoken to over HTTP and SMTP only.
 
-use std::{path::Path, sync::Arc};
+use std::{path::Path, sync::Arc, time::Duration};
 
+use async_trait::async_trait;
+use jiff::{SignedDuration, Timestamp};
 use rekey::{
     app::{Application, Outside},
     config::Config,
     demo,
     secrets::SystemRandomness,
+    store::{JobState, Store},
 };
 use rekey_sandbox::{Algorithm, Clock, Keygen, Mail, Mailbox};
-use tokio::sync::oneshot;
+use tokio::sync::{oneshot, watch};
 
 use crate::postgres::Postgres;
 
@@ -25,8 +28,34 @@ pub(crate) fn new_database() -> Option<(String, String)> {
     }
 }
 
+/// The portal's clock, which may be wrong while everybody else's is right.
+#[derive(Clone)]
+struct PortalClock {
+    right: Clock,
+    wrong_by: watch::Sender<SignedDuration>,
+}
+
+#[async_trait]
+impl rekey::clock::Clock for PortalClock {
+    fn now(&self) -> Timestamp {
+        self.right.now() + *self.wrong_by.borrow()
+    }
+
+    async fn sleep_until(&self, deadline: Timestamp) {
+        let mut set = self.wrong_by.subscribe();
+        loop {
+            let wrong_by = *set.borrow_and_update();
+            tokio::select! {
+                () = self.right.sleep_until(deadline - wrong_by) => return,
+                _ = set.changed() => {}
+            }
+        }
+    }
+}
+
 pub(crate) struct World {
     pub clock: Clock,
+    portal_clock: PortalClock,
     pub keygen: Keygen,
     pub mailbox: Mailbox,
     pub portal: String,
@@ -44,6 +73,8 @@ impl World {
 
     /// `settings` are keys of the brand acme, written as in the environment.
     pub(crate) async fn with(settings: &[(&str, &str)]) -> Self {
+        // Shown of a test that fails.
+        let _ = tracing_subscriber::fmt().with_max_level(tracing::Level::INFO).with_test_writer().try_init();
         let clock = Clock::default();
         let keygen = Keygen::start(clock.clone(), 0).unwrap();
         keygen.add_user(ADA, "user", Some("old password"));
@@ -54,8 +85,10 @@ impl World {
             .pool_max_idle_per_host(0)
             .build()
             .unwrap();
+        let portal_clock = PortalClock { right: clock.clone(), wrong_by: watch::Sender::default() };
         let mut world = Self {
             clock,
+            portal_clock,
             keygen,
             mailbox: Mailbox::start(0).await.unwrap(),
             portal: String::new(),
@@ -73,6 +106,36 @@ impl World {
     fn set(&mut self, settings: &[(&str, &str)]) {
         let named = |&(key, value): &(&str, &str)| (format!("REKEY_BRANDS__ACME__{key}"), value.to_owned());
         self.settings.extend(settings.iter().map(named));
+    }
+
+    /// Sets the portal's clock wrong, or right again.
+    pub(crate) fn set_portal_clock_wrong_by(&self, by: SignedDuration) {
+        self.portal_clock.wrong_by.send_replace(by);
+    }
+
+    fn config(&self) -> Config {
+        let config = demo::configuration(0, "http://localhost", self.folder.path(), &self.keygen, &self.mailbox);
+        Config::parse(&config, Path::new(""), self.settings.iter().cloned()).unwrap()
+    }
+
+    /// How many jobs are in this state, as an operator beside the portal sees it.
+    pub(crate) async fn count(&self, state: JobState) -> i64 {
+        let store = Store::open_beside(&self.config().database.url).await.unwrap();
+        let counts = store.count_jobs().await.unwrap();
+        store.close().await;
+        counts.iter().find(|(found, _)| *found == state).map_or(0, |(_, count)| *count)
+    }
+
+    /// Returns once `count` jobs are in this state.
+    #[expect(clippy::disallowed_methods, reason = "the database of another process tells nobody that it changed")]
+    pub(crate) async fn wait_for_jobs(&self, state: JobState, count: i64) {
+        let reached = async {
+            while self.count(state).await != count {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        };
+        let reached = tokio::time::timeout(Duration::from_secs(30), reached).await;
+        assert!(reached.is_ok(), "{count} jobs should be {state:?}, and {} are", self.count(state).await);
     }
 
     /// Starts the portal anew with other settings of the brand.
@@ -102,10 +165,8 @@ impl World {
 
     /// Starts the portal on the same database; its port is a new one, and its links keep the public URL's.
     pub(crate) async fn start_portal(&mut self) {
-        let config = demo::configuration(0, "http://localhost", self.folder.path(), &self.keygen, &self.mailbox);
-        let config = Config::parse(&config, Path::new(""), self.settings.iter().cloned()).unwrap();
-        let outside = Outside { clock: Arc::new(self.clock.clone()), randomness: Arc::new(SystemRandomness) };
-        let application = Application::build(config, outside).await.unwrap();
+        let outside = Outside { clock: Arc::new(self.portal_clock.clone()), randomness: Arc::new(SystemRandomness) };
+        let application = Application::build(self.config(), outside).await.unwrap();
         self.portal = format!("http://localhost:{}", application.address().port());
         // The signed host has no port, so that only the port differs from the public URL.
         self.keygen.register_webhook(format!("{}/webhooks/keygen", self.portal).parse().unwrap(), self.algorithm);

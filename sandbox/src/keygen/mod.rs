@@ -59,6 +59,7 @@ struct State {
     faults: Vec<Fault>,
     standing_fault: Option<Fault>,
     counters: limits::Counters,
+    calls: usize,
     requests: usize,
     keygens_own_mails: usize,
 }
@@ -252,12 +253,18 @@ impl Keygen {
 
     fn take_fault(&self) -> Option<Fault> {
         let mut state = self.state();
+        state.calls += 1;
         state.faults.pop().or(state.standing_fault)
     }
 
     /// Whether this is the user's password.
     pub fn password_is(&self, email: &str, password: &str) -> bool {
         self.state().users.get(&email.to_lowercase()).is_some_and(|user| user.password.as_deref() == Some(password))
+    }
+
+    /// How often the API was called, with or without a fault.
+    pub fn calls(&self) -> usize {
+        self.state().calls
     }
 
     /// How many resets were asked for.
