@@ -9,11 +9,13 @@ use std::{
 use clap::{Parser, Subcommand};
 use rekey::{
     app::{Application, Outside},
+    brand::Brands,
     clock::SystemClock,
     commands::{self, QueueCommand, QueueError},
     config::{Config, ConfigError},
     demo, log,
     secrets::SystemRandomness,
+    setup,
 };
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -31,6 +33,14 @@ enum Command {
     Serve {
         #[command(flatten)]
         file: ConfigFile,
+    },
+    /// Register the webhook endpoint at Keygen, or repair it.
+    Setup {
+        #[command(flatten)]
+        file: ConfigFile,
+        /// Say what would change, and change nothing.
+        #[arg(long)]
+        dry_run: bool,
     },
     /// Try the whole journey in a browser, with nothing to configure and a sandbox Keygen.
     Demo {
@@ -84,6 +94,7 @@ struct ConfigFile {
 async fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Serve { file } => serve(&file).await,
+        Command::Setup { file, dry_run } => set_up(&file, dry_run, |line| println!("{line}")).await,
         Command::Demo { port } => {
             let announce = |front: &str| println!("Rekey's demo is ready. Open {front}");
             match shutdown() {
@@ -144,6 +155,11 @@ async fn serve(file: &ConfigFile) -> Outcome {
     let application = Application::build(config, outside()).await?;
     tracing::info!(address = %application.address(), "listening");
     Ok(application.run(shutdown()?).await?)
+}
+
+async fn set_up(file: &ConfigFile, dry_run: bool, report: impl FnMut(&str)) -> Result<(), Box<dyn std::error::Error>> {
+    let brands = Brands::new(Config::load(&file.path, std::env::vars())?.brands)?;
+    Ok(setup::run(&brands, dry_run, report).await?)
 }
 
 /// Ready when the process is asked to end.

@@ -30,6 +30,8 @@ pub struct Brand {
     pub public_url: Url,
     /// The path, and possibly the query, of the webhook endpoint below `public_url`.
     pub webhook_path: String,
+    /// Both together, as registered at Keygen, which signs this URL whatever a proxy makes of it on the way.
+    pub webhook_url: Url,
     /// Names, colours, logo.
     pub look: Look,
     /// The files that the pages need.
@@ -78,8 +80,7 @@ impl Brand {
             support_url: config.support_url.map(String::from),
         };
         let keygen = config.keygen;
-        // Keygen signs the URL that was registered, whatever a proxy makes of it on the way.
-        let registered = Url::parse(&format!("{}{}", without_slash(&config.public_url), keygen.webhook_path))?;
+        let webhook_url = Url::parse(&format!("{}{}", without_slash(&config.public_url), keygen.webhook_path))?;
         let client = Client::new(&keygen.api_url, keygen.account, keygen.environment, keygen.timeout)?;
         Ok(Self {
             id: config.id,
@@ -90,7 +91,7 @@ impl Brand {
             keygen_admin: keygen.admin_token.map(|token| Admin::new(client.clone(), token)),
             keygen: client,
             verifier: Verifier {
-                endpoint: Endpoint::new(&registered),
+                endpoint: Endpoint::new(&webhook_url),
                 account: keygen.account,
                 algorithm: keygen.signature_algorithm,
                 keys: keygen.public_keys,
@@ -106,6 +107,7 @@ impl Brand {
             mailer,
             link_lifetime: config.link_lifetime,
             passwords: config.passwords,
+            webhook_url,
         })
     }
 

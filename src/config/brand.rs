@@ -46,7 +46,7 @@ pub struct KeygenConfig {
     pub account: Uuid,
     /// Keygen's API.
     pub api_url: Url,
-    /// A token of the account's admin, for finding the webhooks that got lost.
+    /// A token of the account's admin, for registering the webhook endpoint and finding the webhooks that got lost.
     pub admin_token: Option<SecretString>,
     /// An environment of the account.
     pub environment: Option<String>,

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use reqwest::{StatusCode, header::RETRY_AFTER, redirect};
+use reqwest::{Method, StatusCode, header::RETRY_AFTER, redirect};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use serde_json::json;
@@ -78,8 +78,7 @@ impl Client {
     }
 
     async fn post(&self, path: &[&str], body: &serde_json::Value) -> Result<Answer, String> {
-        let request = self.http.post(self.url(path)).header("Content-Type", JSON_API).body(body.to_string());
-        self.send(request).await
+        self.send(self.request(Method::POST, path, body)).await
     }
 
     /// The document that the admin gets, or what Keygen said instead.
@@ -88,8 +87,22 @@ impl Client {
         if !query.is_empty() {
             url.query_pairs_mut().extend_pairs(query);
         }
-        let answer = self.send(self.http.get(url).bearer_auth(token)).await?;
-        if answer.status.is_success() { Ok(answer.body) } else { Err(answer.summary()) }
+        self.send(self.http.get(url).bearer_auth(token)).await?.into_document()
+    }
+
+    /// The document that answers what the admin creates or changes, or what Keygen said instead.
+    pub(super) async fn write(
+        &self,
+        method: Method,
+        path: &[&str],
+        body: &serde_json::Value,
+        token: &str,
+    ) -> Result<Vec<u8>, String> {
+        self.send(self.request(method, path, body).bearer_auth(token)).await?.into_document()
+    }
+
+    fn request(&self, method: Method, path: &[&str], body: &serde_json::Value) -> reqwest::RequestBuilder {
+        self.http.request(method, self.url(path)).header("Content-Type", JSON_API).body(body.to_string())
     }
 
     fn url(&self, path: &[&str]) -> Url {
@@ -168,6 +181,10 @@ impl Answer {
         let errors =
             serde_json::from_slice(&body).map_or_else(|_| Vec::new(), |document: ErrorDocument| document.errors);
         Ok(Self { status: response.status(), retry_after, errors, body })
+    }
+
+    fn into_document(self) -> Result<Vec<u8>, String> {
+        if self.status.is_success() { Ok(self.body) } else { Err(self.summary()) }
     }
 
     fn has_code(&self, code: &str) -> bool {

@@ -9,6 +9,9 @@ use serde::Deserialize;
 use super::VerifiedWebhook;
 use crate::address::EmailAddress;
 
+/// The type of the events that Rekey lives on.
+pub const PASSWORD_RESET: &str = "user.password-reset";
+
 /// An event of the Keygen account, as far as Rekey cares.
 #[derive(Debug)]
 pub enum Event {
@@ -95,7 +98,7 @@ impl Event {
         let envelope: Envelope =
             serde_json::from_slice(document).map_err(|error| InvalidEvent::json("body", &error))?;
         let Envelope { data } = envelope;
-        if data.attributes.event != "user.password-reset" {
+        if data.attributes.event != PASSWORD_RESET {
             return Ok(Self::Other(data.attributes.event));
         }
         let payload: Payload = serde_json::from_str(&data.attributes.payload)

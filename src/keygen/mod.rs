@@ -5,7 +5,7 @@ mod api;
 mod event;
 mod signature;
 
-pub use admin::{Admin, AdminError, ListedEvent};
+pub use admin::{Admin, AdminError, EndpointAttributes, ListedEvent, RegisteredEndpoint};
 pub use api::{Client, FulfilError, RequestError};
-pub use event::{Event, InvalidEvent, PasswordReset, ResetToken, User};
+pub use event::{Event, InvalidEvent, PASSWORD_RESET, PasswordReset, ResetToken, User};
 pub use signature::{Algorithm, Endpoint, InvalidKey, PublicKey, Rejection, SignedRequest, VerifiedWebhook, Verifier};

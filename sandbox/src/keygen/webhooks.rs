@@ -60,16 +60,19 @@ fn data(document: &Value) -> HttpResponse {
     answer(StatusCode::OK, &json!({ "data": document }))
 }
 
-async fn list_events(Admin(keygen): Admin, query: Query<Vec<(String, String)>>) -> Result<HttpResponse, Error> {
+/// The page that is asked for, of what is listed newest first.
+fn page<T>(query: &[(String, String)], newest_first: impl Iterator<Item = T>) -> impl Iterator<Item = T> {
     let number = |name: &str| query.iter().find(|(key, _)| key == name).and_then(|(_, value)| value.parse().ok());
     let size = number("page[size]").unwrap_or(10).clamp(1, 100);
     let page = number("page[number]").unwrap_or(1).max(1);
+    newest_first.skip((page - 1) * size).take(size)
+}
+
+async fn list_events(Admin(keygen): Admin, query: Query<Vec<(String, String)>>) -> Result<HttpResponse, Error> {
     let wanted: Vec<_> = query.iter().filter(|(key, _)| key == "events[]").map(|(_, value)| value).collect();
     let state = keygen.state();
     let events = state.events.iter().rev().filter(|event| wanted.is_empty() || wanted.contains(&&event.kind));
-    let documents: Vec<_> = events
-        .skip((page - 1) * size)
-        .take(size)
+    let documents: Vec<_> = page(&query, events)
         .map(|event| {
             let mut document = documents::event(keygen.account(), event);
             // Keygen shows payloads one by one only.
@@ -94,10 +97,10 @@ async fn retry_event(Admin(keygen): Admin, id: Path<Uuid>) -> Result<HttpRespons
     Ok(answer(StatusCode::CREATED, &json!({ "data": document })))
 }
 
-async fn list_endpoints(Admin(keygen): Admin) -> Result<HttpResponse, Error> {
+async fn list_endpoints(Admin(keygen): Admin, query: Query<Vec<(String, String)>>) -> Result<HttpResponse, Error> {
     let state = keygen.state();
-    let documents: Vec<_> =
-        state.endpoints.iter().map(|endpoint| documents::endpoint(keygen.account(), endpoint)).collect();
+    let endpoints = page(&query, state.endpoints.iter().rev());
+    let documents: Vec<_> = endpoints.map(|endpoint| documents::endpoint(keygen.account(), endpoint)).collect();
     Ok(data(&documents.into()))
 }
 

@@ -1,0 +1,272 @@
+//! `rekey setup`: the real program against a Keygen, whose endpoints are looked at as the admin.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::{path::PathBuf, process::Stdio, time::Duration};
+
+use actix_web::{App, HttpResponse, HttpServer, web};
+use rekey::demo;
+use rekey_sandbox::{Clock, Fault, Keygen, Mailbox};
+use reqwest::Method;
+use serde_json::{Value, json};
+use tokio::{
+    io::{AsyncBufReadExt, BufReader},
+    process::{Child, Command},
+};
+
+const ADA: &str = "ada@customer.example";
+
+/// A place for one portal, with a Keygen and a mailbox around it. Nothing is registered yet.
+struct Site {
+    keygen: Keygen,
+    mailbox: Mailbox,
+    port: u16,
+    config: PathBuf,
+    admin_token: Option<String>,
+    http: reqwest::Client,
+    _folder: tempfile::TempDir,
+}
+
+/// How a run ended.
+struct Told {
+    code: Option<i32>,
+    stdout: String,
+    stderr: String,
+}
+
+impl Site {
+    async fn new() -> Self {
+        let keygen = Keygen::start(Clock::default(), 0).unwrap();
+        keygen.add_user(ADA, "user", Some("old password"));
+        let mailbox = Mailbox::start(0).await.unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let config = folder.path().join("rekey.toml");
+        let portal = format!("http://localhost:{port}");
+        std::fs::write(&config, demo::configuration(port, &portal, folder.path(), &keygen, &mailbox)).unwrap();
+        let admin_token = Some(keygen.admin_token().to_owned());
+        let http = reqwest::Client::builder().no_proxy().build().unwrap();
+        Self { keygen, mailbox, port, config, admin_token, http, _folder: folder }
+    }
+
+    /// The URL that must be registered.
+    fn webhook(&self) -> String {
+        format!("http://localhost:{}/webhooks/keygen", self.port)
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_rekey"));
+        command.args(arguments).arg("--config").arg(&self.config).kill_on_drop(true);
+        if let Some(token) = &self.admin_token {
+            command.env("REKEY_BRANDS__ACME__KEYGEN__ADMIN_TOKEN", token);
+        }
+        command
+    }
+
+    async fn run(&self, command: &mut Command) -> Told {
+        let output = command.output().await.unwrap();
+        let [stdout, stderr] = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
+        assert!(!stdout.contains(self.keygen.admin_token()) && !stderr.contains(self.keygen.admin_token()));
+        Told { code: output.status.code(), stdout, stderr }
+    }
+
+    /// Runs `rekey setup`, which must succeed, and returns what it prints.
+    async fn setup(&self, arguments: &[&str]) -> String {
+        let told = self.run(self.command(&["setup"]).args(arguments)).await;
+        assert_eq!((told.code, told.stderr.as_str()), (Some(0), ""), "{}", told.stdout);
+        told.stdout
+    }
+
+    /// Runs `rekey setup`, which must fail, and returns its one line.
+    async fn setup_fails(&self) -> String {
+        let told = self.run(&mut self.command(&["setup"])).await;
+        assert_eq!((told.code, told.stderr.lines().count()), (Some(1), 1), "{}", told.stderr);
+        told.stderr
+    }
+
+    async fn admin(&self, method: Method, path: &str, body: Value) -> Value {
+        let url = format!("{}/v1/accounts/{}/webhook-endpoints{path}", self.keygen.api_url(), self.keygen.account());
+        let request = self.http.request(method, url).bearer_auth(self.keygen.admin_token()).body(body.to_string());
+        let answer = request.send().await.unwrap();
+        assert!(answer.status().is_success());
+        answer.json::<Value>().await.unwrap()["data"].clone()
+    }
+
+    /// Registers an endpoint, as somebody would in the dashboard.
+    async fn register(&self, url: &str, subscriptions: &[&str], algorithm: &str) -> String {
+        let attributes = json!({ "url": url, "subscriptions": subscriptions, "signatureAlgorithm": algorithm });
+        let body = json!({ "data": { "type": "webhook-endpoints", "attributes": attributes } });
+        self.admin(Method::POST, "", body).await["id"].as_str().unwrap().to_owned()
+    }
+
+    /// All endpoints: id, URL, subscriptions and algorithm; newest first.
+    async fn endpoints(&self) -> Vec<Value> {
+        let endpoints = self.admin(Method::GET, "?page[size]=100", Value::Null).await;
+        let shown = |endpoint: &Value| {
+            let attributes = &endpoint["attributes"];
+            json!([endpoint["id"], attributes["url"], attributes["subscriptions"], attributes["signatureAlgorithm"]])
+        };
+        endpoints.as_array().unwrap().iter().map(shown).collect()
+    }
+
+    /// Has Keygen disable the endpoint, by answering a webhook in the portal's place.
+    async fn disable(&self) {
+        let gone = HttpServer::new(|| App::new().default_service(web::to(HttpResponse::Gone)))
+            .workers(1)
+            .disable_signals()
+            .bind(("127.0.0.1", self.port))
+            .unwrap()
+            .run();
+        let handle = gone.handle();
+        let gone = tokio::spawn(gone);
+        assert!(!self.keygen.request_reset(ADA).await);
+        handle.stop(true).await;
+        gone.await.unwrap().unwrap();
+    }
+
+    /// Starts the portal, and returns when it listens.
+    async fn serve(&self) -> Child {
+        let mut portal = self.command(&["serve"]).stderr(Stdio::piped()).spawn().unwrap();
+        let mut lines = BufReader::new(portal.stderr.take().unwrap()).lines();
+        while !lines.next_line().await.unwrap().expect("it listens").contains("listening") {}
+        // Who logs must be read.
+        tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+        portal
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_endpoint_is_created_once_and_a_dry_run_changes_nothing() {
+    let site = Site::new().await;
+    let told = site.setup(&["--dry-run"]).await;
+    assert!(told.contains(&site.webhook()) && told.contains("create it") && told.contains("dry run"), "{told}");
+    assert!(site.endpoints().await.is_empty());
+
+    let told = site.setup(&[]).await;
+    assert!(told.contains("create it") && told.contains("done"), "{told}");
+    let made = site.endpoints().await;
+    assert_eq!(made, [json!([made[0][0], site.webhook(), ["user.password-reset"], "ed25519"])]);
+
+    for arguments in [&["--dry-run"][..], &[]] {
+        let told = site.setup(arguments).await;
+        assert_eq!(told, format!("acme: the webhook endpoint {} is as it should be\n", site.webhook()));
+    }
+    assert_eq!(site.endpoints().await, made);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_wrong_is_repaired_and_what_the_vendor_chose_stays() {
+    for (subscriptions, repaired) in [
+        (&["license.created"][..], &["license.created", "user.password-reset"][..]),
+        (&["license.created", "user.password-reset"], &["license.created", "user.password-reset"]),
+        (&["*"], &["*"]),
+    ] {
+        let site = Site::new().await;
+        let id = site.register(&site.webhook(), subscriptions, "rsa-sha256").await;
+        let before = site.endpoints().await;
+        let told = site.setup(&["--dry-run"]).await;
+        assert!(told.contains(&id) && told.contains("rsa-sha256: change that to ed25519"), "{told}");
+        assert_eq!(told.contains("not subscribed"), subscriptions != repaired, "{told}");
+        assert_eq!(site.endpoints().await, before);
+        site.setup(&[]).await;
+        assert_eq!(site.endpoints().await, [json!([id, site.webhook(), repaired, "ed25519"])]);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_disabled_endpoint_is_repaired_and_mails_come_again() {
+    let site = Site::new().await;
+    site.setup(&[]).await;
+    site.disable().await;
+    assert_eq!(site.endpoints().await[0][2], json!([]));
+    let told = site.setup(&[]).await;
+    assert!(told.contains("is disabled") && told.contains("done"), "{told}");
+    // Without the admin's token, so that it is the webhook that brings the mail.
+    let site = Site { admin_token: None, ..site };
+    let _portal = site.serve().await;
+    assert!(site.keygen.request_reset(ADA).await);
+    assert_eq!(site.mailbox.wait_for(1).await.unwrap().to, ADA);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn others_endpoints_are_left_alone_and_those_that_look_like_ours_are_told() {
+    const RESETS: &[&str] = &["user.password-reset"];
+    let site = Site::new().await;
+    let ours = site.webhook();
+    let near = [
+        (ours.replace("http:", "https:"), "its scheme only"),
+        ("http://localhost/webhooks/keygen".to_owned(), "its port only"),
+        (format!("{ours}/?key=hunter2"), "its slash at the end, query only"),
+    ];
+    let mut near_misses = Vec::new();
+    for (url, differing) in near {
+        near_misses.push((site.register(&url, RESETS, "ed25519").await, differing));
+    }
+    let not_subscribed = site.register(&format!("{ours}/"), &["license.created"], "ed25519").await;
+    let elsewhere = site.register("https://acme.example/webhooks/keygen", RESETS, "ed25519").await;
+    let superfluous = site.register(&ours, RESETS, "ed25519").await;
+    let first = site.register(&ours, RESETS, "ecdsa-p256").await;
+    // More than Keygen lists at once.
+    for number in 0..100 {
+        site.register(&format!("https://{number}.acme.example/"), &["*"], "ed25519").await;
+    }
+    let told = site.setup(&[]).await;
+    let line = |id: &str| told.lines().find(|line| line.contains(id)).unwrap_or_default();
+    assert!(line(&first).contains("is to be repaired"), "{told}");
+    assert!(line(&superfluous).contains("superfluous"), "{told}");
+    for (id, differing) in &near_misses {
+        assert!(line(id).contains("near miss") && line(id).contains(differing), "{told}");
+    }
+    assert_eq!((line(&not_subscribed), line(&elsewhere)), ("", ""));
+    assert!(!told.contains("hunter2"), "{told}");
+
+    let shown = site.admin(Method::GET, &format!("/{first}"), Value::Null).await;
+    assert_eq!(shown["attributes"]["signatureAlgorithm"], "ed25519");
+    let told = site.setup(&[]).await;
+    assert!(
+        told.contains("is as it should be") && told.contains("superfluous") && told.contains("near miss"),
+        "{told}"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_the_admins_token_nothing_is_done() {
+    let mut site = Site::new().await;
+    site.admin_token = None;
+    let told = site.setup_fails().await;
+    assert!(told.contains("brands.acme.keygen.admin_token_file"), "{told}");
+    site.admin_token = Some("wrong".to_owned());
+    let told = site.setup_fails().await;
+    assert!(told.contains("Keygen answered 401: TOKEN_INVALID"), "{told}");
+    assert!(site.endpoints().await.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_keygen_refuses_is_told_in_one_line() {
+    let site = Site::new().await;
+    for (fault, expected) in [
+        (Fault::ServerError, "Keygen answered 500"),
+        (Fault::GatewayHtml, "Keygen answered 502"),
+        (Fault::TooManyRequests(60), "Keygen answered 429: TOO_MANY_REQUESTS"),
+        (Fault::Slow(Duration::from_secs(3)), "Keygen: timed out"),
+        (Fault::ConnectionReset, "Keygen: connection failed"),
+    ] {
+        site.keygen.fail(Some(fault));
+        let told = site.run(site.command(&["setup"]).env("REKEY_BRANDS__ACME__KEYGEN__TIMEOUT", "1s")).await;
+        assert_eq!((told.code, told.stdout.as_str()), (Some(1), ""), "{fault:?}");
+        assert!(told.stderr.contains(expected) && told.stderr.lines().count() == 1, "{}", told.stderr);
+    }
+    site.keygen.fail(None);
+
+    // Keygen's sandbox is lenient with this machine's URLs only, as is the configuration.
+    let url = "http://acme.localhost";
+    let told = site.run(site.command(&["setup"]).env("REKEY_BRANDS__ACME__PUBLIC_URL", url)).await;
+    assert_eq!(told.code, Some(1));
+    assert!(told.stdout.contains("create it"), "{}", told.stdout);
+    assert!(told.stderr.contains("Keygen answered 422: URL_PROTOCOL_INVALID"), "{}", told.stderr);
+
+    let nobody = "http://127.0.0.1:9";
+    let told = site.run(site.command(&["setup"]).env("REKEY_BRANDS__ACME__KEYGEN__API_URL", nobody)).await;
+    assert_eq!(told.code, Some(1));
+    assert!(told.stderr.contains("Keygen: can't connect") && told.stderr.lines().count() == 1, "{}", told.stderr);
+    assert!(site.endpoints().await.is_empty());
+}
