@@ -9,7 +9,6 @@
 //! - [`brand`]: what a vendor makes its own.
 //! - [`store`]: the database, for links and queue alike.
 //! - [`sync`]: brings in the webhooks that did not arrive.
-//! - [`setup`]: registers the webhook's endpoint at Keygen, or repairs it.
 //! - [`secrets`]: keys derived from the one secret; handles; sealing; pseudonyms for logs.
 //! - [`config`]: the configuration file, checked whole.
 //! - [`clock`] and [`address`]: the time, handed in; addresses, parsed at the door.
@@ -29,7 +28,6 @@ pub mod log;
 pub mod mail;
 pub mod queue;
 pub mod secrets;
-pub mod setup;
 pub mod store;
 pub mod sync;
 pub mod web;

@@ -15,7 +15,6 @@ use rekey::{
     config::{Config, ConfigError},
     demo, log,
     secrets::SystemRandomness,
-    setup,
 };
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -157,9 +156,9 @@ async fn serve(file: &ConfigFile) -> Outcome {
     Ok(application.run(shutdown()?).await?)
 }
 
-async fn set_up(file: &ConfigFile, dry_run: bool, report: impl FnMut(&str)) -> Result<(), Box<dyn std::error::Error>> {
-    let brands = Brands::new(Config::load(&file.path, std::env::vars())?.brands)?;
-    Ok(setup::run(&brands, dry_run, report).await?)
+async fn set_up(file: &ConfigFile, dry_run: bool, report: impl FnMut(&str)) -> Outcome {
+    let brands = Brands::new(file.load()?.brands)?;
+    Ok(commands::setup(&brands, dry_run, report).await?)
 }
 
 /// Ready when the process is asked to end.

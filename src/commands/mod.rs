@@ -2,8 +2,10 @@
 
 mod backup;
 mod queue;
+mod setup;
 mod sync;
 
 pub use backup::backup;
 pub use queue::{QueueCommand, QueueError, queue};
+pub use setup::{SetupError, setup};
 pub use sync::sync;

@@ -6,6 +6,7 @@ mod faults;
 mod journey;
 mod postgres;
 mod process;
+mod setup;
 mod site;
 mod support;
 mod sync;

@@ -68,7 +68,7 @@ pub enum SetupError {
 
 /// Sets up the webhook endpoints of all brands. Each line of the plan is given to `report` before anything is changed;
 /// a `dry_run` ends there.
-pub async fn run(brands: &Brands, dry_run: bool, mut report: impl FnMut(&str)) -> Result<(), SetupError> {
+pub async fn setup(brands: &Brands, dry_run: bool, mut report: impl FnMut(&str)) -> Result<(), SetupError> {
     for brand in brands.iter() {
         set_up(brand, dry_run, |line| report(&format!("{}: {line}", brand.id))).await?;
     }

@@ -1,8 +1,8 @@
 //! `rekey setup`: the real program against a Keygen, whose endpoints are looked at as the admin.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::{path::PathBuf, process::Stdio, time::Duration};
 
+use crate::support::ADA;
 use actix_web::{App, HttpResponse, HttpServer, web};
 use rekey::demo;
 use rekey_sandbox::{Clock, Fault, Keygen, Mailbox};
@@ -12,8 +12,6 @@ use tokio::{
     io::{AsyncBufReadExt, BufReader},
     process::{Child, Command},
 };
-
-const ADA: &str = "ada@customer.example";
 
 /// A place for one portal, with a Keygen and a mailbox around it. Nothing is registered yet.
 struct Site {
