@@ -63,7 +63,6 @@ struct Lane {
 impl Workers {
     /// Works until `stop` says `true`. A job in hand then gets `grace` to be finished; after that it goes back to the queue.
     pub async fn run(self, mut stop: watch::Receiver<bool>, grace: Duration) -> Result<(), StoreError> {
-        self.beat().await?;
         let mut workers = JoinSet::new();
         let mut slot = 0;
         for brand in self.brands.iter() {

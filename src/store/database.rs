@@ -12,7 +12,7 @@ use std::{
 
 use percent_encoding::percent_decode_str;
 use sqlx::{
-    Any, AnyPool, Executor, Transaction,
+    Any, AnyPool, Connection, Executor, Transaction,
     any::{AnyPoolOptions, install_default_drivers},
     migrate::{MigrateError, Migrator},
 };
@@ -91,6 +91,12 @@ impl Store {
             DatabaseUrl::Postgres(_) => None,
         };
         let store = Self::connect(url, lock, true).await?;
+        if let Engine::Sqlite(_) = store.engine {
+            let found: String = sqlx::query_scalar("PRAGMA quick_check(1)").fetch_one(&store.writer).await?;
+            if found != "ok" {
+                return Err(StoreError::Damaged(found));
+            }
+        }
         store.migrations().run(&store.writer).await.map_err(|error| match error {
             MigrateError::VersionMissing(version) => StoreError::NewerSchema(version),
             MigrateError::Execute(error) => StoreError::Database(error),
@@ -191,6 +197,14 @@ async fn sqlite_pool(path: &Path, mode: &'static str, connections: u32) -> Resul
                     connection.execute("PRAGMA journal_size_limit = 16777216; PRAGMA secure_delete = ON;").await?;
                 }
                 Ok(())
+            })
+        })
+        // A COMMIT that fails on a full disk ends SQLite's transaction, but not sqlx's: such a connection would begin no other one.
+        .after_release(|connection, _| {
+            Box::pin(async move {
+                // A rollback may still be under way; the ping waits behind it.
+                connection.ping().await?;
+                Ok(!connection.is_in_transaction())
             })
         });
     Ok(pool.connect(&format!("sqlite:{path}?mode={mode}")).await?)

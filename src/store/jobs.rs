@@ -118,7 +118,8 @@ impl Store {
             Engine::Sqlite(_) => "",
             Engine::Postgres => "FOR UPDATE SKIP LOCKED",
         };
-        let row = sqlx::query(AssertSqlSafe(format!(
+        // Read to the end: the row comes before the commit, which may fail yet.
+        let rows = sqlx::query(AssertSqlSafe(format!(
             "UPDATE jobs SET state = 'running', attempts = attempts + 1, replica = $4, slot = $5
              WHERE id = (SELECT id FROM jobs WHERE state = 'ready' AND brand = $1 AND service = $2 AND run_at <= $3
                          ORDER BY run_at LIMIT 1 {locking})
@@ -129,9 +130,9 @@ impl Store {
         .bind(millis(now))
         .bind(&*self.replica)
         .bind(i64::from(slot))
-        .fetch_optional(&self.writer)
+        .fetch_all(&self.writer)
         .await?;
-        Ok(row.map(|row| taken(&row)).transpose()?)
+        Ok(rows.first().map(taken).transpose()?)
     }
 
     /// When the earliest waiting job of `brand` and `service` is due.

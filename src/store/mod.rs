@@ -38,6 +38,9 @@ pub enum StoreError {
     /// Nobody has served from this database yet.
     #[error("database.url: the database is empty; `rekey serve` prepares it")]
     Empty,
+    /// The file is not what was written.
+    #[error("database.url: the file is damaged ({0}); go on from a copy that `rekey backup` made")]
+    Damaged(String),
     /// There is no such file.
     #[error("database.url: there is no SQLite file {0}")]
     Missing(String),

@@ -2,10 +2,13 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod commands;
+mod crashes;
 mod faults;
+mod housekeeping;
 mod journey;
 mod postgres;
 mod process;
+mod replicas;
 mod setup;
 mod site;
 mod support;

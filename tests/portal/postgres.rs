@@ -92,6 +92,10 @@ impl Postgres {
         );
     }
 
+    pub(crate) fn is_running(&self) -> bool {
+        self.running.is_some()
+    }
+
     /// Stops the server at once: whoever is connected is cut off.
     pub(crate) fn pause(&mut self) {
         let (mut child, pipe) = self.running.take().unwrap();
@@ -113,13 +117,14 @@ impl Postgres {
 
 impl Drop for Postgres {
     fn drop(&mut self) {
-        if self.running.is_some() {
+        if self.is_running() {
             self.pause();
         }
     }
 }
 
-fn effective_user() -> u32 {
+/// Who runs the tests.
+pub(crate) fn effective_user() -> u32 {
     let output = Command::new("id").arg("-u").output().unwrap();
     String::from_utf8(output.stdout).unwrap().trim().parse().unwrap()
 }

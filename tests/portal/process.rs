@@ -1,49 +1,14 @@
-//! The real program: killed, told to stop, and its exit codes and logs.
+//! The real program: told to stop, and its exit codes and logs.
 
-use std::{collections::HashMap, process::Output, time::Duration};
+use std::process::Output;
 
 use rekey_sandbox::MailFault;
 use serde_json::Value;
-use tokio::task::JoinSet;
 
 use crate::{
     site::Site,
     support::{ADA, PASSWORD},
 };
-
-#[tokio::test(flavor = "multi_thread")]
-async fn every_accepted_webhook_is_mailed_though_the_process_is_killed() {
-    const USERS: usize = 60;
-    let site = Site::new().await;
-    let mut portal = site.serve().await;
-    let mut burst = JoinSet::new();
-    for number in 0..USERS {
-        let (keygen, address) = (site.keygen.clone(), format!("user{number}@customer.example"));
-        keygen.add_user(&address, "user", None);
-        burst.spawn(async move { keygen.request_reset(&address).await.then_some(address) });
-    }
-    let mut accepted = Vec::new();
-    while let Some(outcome) = burst.join_next().await {
-        accepted.extend(outcome.unwrap());
-        if accepted.len() == USERS / 3 {
-            // SIGKILL, while others are under way.
-            portal.child.start_kill().unwrap();
-        }
-    }
-    portal.child.wait().await.unwrap();
-    assert!(accepted.len() >= USERS / 3);
-
-    let _portal = site.serve().await;
-    let everybody =
-        site.mailbox.wait_until(|mails| accepted.iter().all(|address| mails.iter().any(|mail| mail.to == *address)));
-    let mails = tokio::time::timeout(Duration::from_mins(1), everybody).await.expect("every accepted event is mailed");
-    let mut names: HashMap<String, String> = HashMap::new();
-    for mail in mails {
-        let name = mail.header("Message-ID").unwrap();
-        let first = names.entry(mail.to).or_insert_with(|| name.clone());
-        assert_eq!(*first, name, "a mail that was sent twice has one name");
-    }
-}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn told_to_stop_it_returns_what_it_holds() {

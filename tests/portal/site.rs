@@ -47,7 +47,17 @@ impl Site {
     }
 
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_rekey"));
+        self.prepared(Command::new(env!("CARGO_BIN_EXE_rekey")), arguments)
+    }
+
+    /// The program, started by a shell script that ends in `exec "$0" "$@"`.
+    pub(crate) fn command_in_shell(&self, script: &str, arguments: &[&str]) -> Command {
+        let mut shell = Command::new("sh");
+        shell.args(["-c", script, env!("CARGO_BIN_EXE_rekey")]);
+        self.prepared(shell, arguments)
+    }
+
+    fn prepared(&self, mut command: Command, arguments: &[&str]) -> Command {
         command
             .args(arguments)
             .arg("--config")
@@ -57,15 +67,30 @@ impl Site {
         command
     }
 
+    /// The same on a port of its own, as another replica.
+    pub(crate) fn beside(&self, arguments: &[&str]) -> Command {
+        let mut command = self.command(arguments);
+        command.env("REKEY_SERVER__LISTEN", "127.0.0.1:0");
+        command
+    }
+
     /// Starts the program, and returns when it listens.
     pub(crate) async fn serve(&self) -> Running {
-        let mut child =
-            self.command(&["serve"]).env("REKEY_LOG__FORMAT", "json").stderr(Stdio::piped()).spawn().unwrap();
+        Self::started(self.command(&["serve"])).await
+    }
+
+    /// Starts another replica, and returns when it listens.
+    pub(crate) async fn serve_beside(&self) -> Running {
+        Self::started(self.beside(&["serve"])).await
+    }
+
+    pub(crate) async fn started(mut command: Command) -> Running {
+        let mut child = command.env("REKEY_LOG__FORMAT", "json").stderr(Stdio::piped()).spawn().unwrap();
         let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
         let mut log = Vec::new();
         loop {
-            let line = lines.next_line().await.unwrap().expect("it listens");
-            let listens = line.contains("listening");
+            let Some(line) = lines.next_line().await.unwrap() else { panic!("it does not listen: {log:?}") };
+            let listens = line.contains("listening\"");
             log.push(line);
             if listens {
                 break;

@@ -1,6 +1,10 @@
 //! A whole portal, with a Keygen and a mailbox around it, spoken to over HTTP and SMTP only.
 
-use std::{path::Path, sync::Arc, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
 
 use async_trait::async_trait;
 use jiff::{SignedDuration, Timestamp};
@@ -8,10 +12,11 @@ use rekey::{
     app::{Application, Outside},
     config::Config,
     demo,
-    secrets::SystemRandomness,
-    store::{JobState, Store},
+    secrets::{Randomness, SystemRandomness},
+    store::JobState,
 };
 use rekey_sandbox::{Algorithm, Clock, Keygen, Mail, Mailbox};
+use sqlx::{AnyConnection, AssertSqlSafe, Connection, any::install_default_drivers};
 use tokio::sync::{oneshot, watch};
 
 use crate::postgres::Postgres;
@@ -24,7 +29,7 @@ pub(crate) fn new_database() -> Option<(String, String)> {
     match std::env::var("TEST_DATABASE").as_deref() {
         Ok("postgres") => Some(("REKEY_DATABASE__URL".to_owned(), Postgres::shared().database())),
         Ok(other) => panic!("TEST_DATABASE is {other:?}; \"postgres\" is known"),
-        Err(_) => None,
+        Ok("") | Err(_) => None,
     }
 }
 
@@ -53,6 +58,24 @@ impl rekey::clock::Clock for PortalClock {
     }
 }
 
+/// Looks again and again until it is so, and fails if that takes too long.
+#[expect(clippy::disallowed_methods, reason = "the database of another process tells nobody that it changed")]
+pub(crate) async fn eventually(is_so: impl AsyncFn() -> bool, what: &str) {
+    let looking = async {
+        while !is_so().await {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    assert!(tokio::time::timeout(Duration::from_secs(30), looking).await.is_ok(), "never: {what}");
+}
+
+/// A random number from 1 to `most`.
+pub(crate) fn number(most: u8) -> usize {
+    let mut byte = [0];
+    SystemRandomness.fill(&mut byte);
+    usize::from(byte[0] % most) + 1
+}
+
 pub(crate) struct World {
     pub clock: Clock,
     portal_clock: PortalClock,
@@ -73,6 +96,11 @@ impl World {
 
     /// `settings` are keys of the brand acme, written as in the environment.
     pub(crate) async fn with(settings: &[(&str, &str)]) -> Self {
+        Self::on(new_database(), settings).await
+    }
+
+    /// Without a `database`, the demo's SQLite file is taken.
+    pub(crate) async fn on(database: Option<(String, String)>, settings: &[(&str, &str)]) -> Self {
         // Shown of a test that fails.
         let _ = tracing_subscriber::fmt().with_max_level(tracing::Level::INFO).with_test_writer().try_init();
         let clock = Clock::default();
@@ -94,7 +122,7 @@ impl World {
             portal: String::new(),
             http,
             folder: tempfile::tempdir().unwrap(),
-            settings: new_database().into_iter().collect(),
+            settings: database.into_iter().collect(),
             algorithm: Algorithm::Ed25519,
             running: None,
         };
@@ -118,24 +146,37 @@ impl World {
         Config::parse(&config, Path::new(""), self.settings.iter().cloned()).unwrap()
     }
 
-    /// How many jobs are in this state, as an operator beside the portal sees it.
+    pub(crate) fn sqlite_file(&self) -> PathBuf {
+        self.folder.path().join("rekey.db")
+    }
+
+    /// How many rows a table has, possibly with a condition.
+    pub(crate) async fn rows(&self, of: &str) -> i64 {
+        install_default_drivers();
+        let url = match self.settings.iter().find(|(name, _)| name == "REKEY_DATABASE__URL") {
+            Some((_, url)) => url.clone(),
+            None => format!("sqlite:{}", self.sqlite_file().display()),
+        };
+        let mut connection = AnyConnection::connect(&url).await.unwrap();
+        let statement = AssertSqlSafe(format!("SELECT count(*) FROM {of}"));
+        let rows = sqlx::query_scalar(statement).fetch_one(&mut connection).await.unwrap();
+        connection.close().await.unwrap();
+        rows
+    }
+
+    /// Returns once a table has `count` rows.
+    pub(crate) async fn wait_for_rows(&self, of: &str, count: i64) {
+        eventually(async || self.rows(of).await == count, &format!("{count} {of}")).await;
+    }
+
+    /// How many jobs are in this state.
     pub(crate) async fn count(&self, state: JobState) -> i64 {
-        let store = Store::open_beside(&self.config().database.url).await.unwrap();
-        let counts = store.count_jobs().await.unwrap();
-        store.close().await;
-        counts.iter().find(|(found, _)| *found == state).map_or(0, |(_, count)| *count)
+        self.rows(&format!("jobs WHERE state = '{}'", state.name())).await
     }
 
     /// Returns once `count` jobs are in this state.
-    #[expect(clippy::disallowed_methods, reason = "the database of another process tells nobody that it changed")]
     pub(crate) async fn wait_for_jobs(&self, state: JobState, count: i64) {
-        let reached = async {
-            while self.count(state).await != count {
-                tokio::time::sleep(Duration::from_millis(20)).await;
-            }
-        };
-        let reached = tokio::time::timeout(Duration::from_secs(30), reached).await;
-        assert!(reached.is_ok(), "{count} jobs should be {state:?}, and {} are", self.count(state).await);
+        self.wait_for_rows(&format!("jobs WHERE state = '{}'", state.name()), count).await;
     }
 
     /// Starts the portal anew with other settings of the brand.

@@ -1,0 +1,121 @@
+//! Several replicas on one PostgreSQL, and PostgreSQL going away. These tests need it, whatever the others run on.
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+use rekey::store::Store;
+use rekey_sandbox::MailFault;
+use tokio::task::JoinSet;
+
+use crate::{
+    crashes::{burst, expect_mails, kill},
+    postgres::Postgres,
+    site::Site,
+    support::ADA,
+};
+
+fn setting(url: String) -> Option<(String, String)> {
+    Some(("REKEY_DATABASE__URL".to_owned(), url))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs PostgreSQL"]
+async fn of_three_replicas_one_is_killed_and_the_others_mail_everything() {
+    let mut site = Site::on(setting(Postgres::shared().database())).await;
+    site.set("REKEY_BRANDS__ACME__MAIL__SMTP__TIMEOUT", "5s");
+    // Whoever gets these holds a job until the time-out, or until they are killed.
+    site.mailbox.fail_next(&[MailFault::Silence; 6]);
+    let first = site.serve().await;
+    let second = site.serve_beside().await;
+    let mut third = Some(site.serve_beside().await);
+    let accepted = burst(&site, 60, async |count| {
+        if count == 30
+            && let Some(third) = third.take()
+        {
+            kill(third).await;
+        }
+    })
+    .await;
+    assert_eq!(accepted.len(), 60, "the first was there all the time");
+    expect_mails(&site, &accepted).await;
+    first.terminate().await;
+    second.terminate().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs PostgreSQL"]
+async fn the_jobs_of_a_dead_replica_are_taken_over() {
+    let site = Site::on(setting(Postgres::shared().database())).await;
+    site.mailbox.fail_next(&[MailFault::Silence]);
+    let dying = site.serve().await;
+    assert!(site.keygen.request_reset(ADA).await);
+    site.mailbox.wait_for_faults().await;
+    let heir = site.serve_beside().await;
+    kill(dying).await;
+    assert_eq!(site.mailbox.wait_for(1).await.unwrap().to, ADA);
+    let log = heir.terminate().await;
+    assert!(log.iter().any(|line| line.contains("\"taken_over\":1")), "{log:?}");
+    assert_eq!(site.mailbox.mails().len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs PostgreSQL"]
+async fn postgresql_goes_away_under_load_and_comes_back() {
+    let mut postgres = Postgres::start();
+    let site = Site::on(setting(postgres.database())).await;
+    let portal = site.serve().await;
+    let mut accepted = burst(&site, 40, async |count| {
+        if count == 15 && postgres.is_running() {
+            postgres.pause();
+        }
+    })
+    .await;
+    assert!(accepted.len() >= 15);
+    postgres.resume();
+    // The first may still meet a connection that was cut off, and is answered 503.
+    let mut after = Vec::new();
+    while after.len() < 10 {
+        after.extend(burst(&site, 5, async |_| {}).await);
+    }
+    accepted.extend(after);
+    expect_mails(&site, &accepted).await;
+    portal.terminate().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs PostgreSQL"]
+async fn replicas_may_all_start_at_once_on_an_empty_database() {
+    let site = Site::on(setting(Postgres::shared().database())).await;
+    let mut starting = JoinSet::new();
+    for _ in 0..4 {
+        let command = site.beside(&["serve"]);
+        starting.spawn(Site::started(command));
+    }
+    for replica in starting.join_all().await {
+        replica.terminate().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs PostgreSQL"]
+async fn of_many_replicas_one_does_what_is_due() {
+    let url = Postgres::shared().database().parse().unwrap();
+    let mut stores = Vec::new();
+    for _ in 0..4 {
+        stores.push(Store::open(&url).await.unwrap());
+    }
+    let every = Duration::from_mins(10);
+    let mut now = Timestamp::UNIX_EPOCH;
+    for _ in 0..5 {
+        let mut claims = JoinSet::new();
+        for store in &stores {
+            let store = store.clone();
+            claims.spawn(async move { store.claim_task("sweep", every, now).await.unwrap() });
+        }
+        assert_eq!(claims.join_all().await.into_iter().filter(|claimed| *claimed).count(), 1);
+        now += every;
+    }
+    for store in stores {
+        store.close().await;
+    }
+}
