@@ -62,10 +62,10 @@ async fn every_accepted_webhook_is_mailed_though_the_process_is_killed() {
         accepted.extend(
             burst(&site, 30, async |count| {
                 // SIGKILL, while others are under way: after so many were accepted, or mailed.
-                if count >= last_words || site.mailbox.mails().len() >= mails + last_words {
-                    if let Some(portal) = portal.take() {
-                        kill(portal).await;
-                    }
+                if (count >= last_words || site.mailbox.mails().len() >= mails + last_words)
+                    && let Some(portal) = portal.take()
+                {
+                    kill(portal).await;
                 }
             })
             .await,

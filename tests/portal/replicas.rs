@@ -14,14 +14,14 @@ use crate::{
     support::ADA,
 };
 
-fn setting(url: String) -> Option<(String, String)> {
-    Some(("REKEY_DATABASE__URL".to_owned(), url))
+async fn site_on(postgres: &Postgres) -> Site {
+    Site::on(Some(("REKEY_DATABASE__URL".to_owned(), postgres.database()))).await
 }
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs PostgreSQL"]
 async fn of_three_replicas_one_is_killed_and_the_others_mail_everything() {
-    let mut site = Site::on(setting(Postgres::shared().database())).await;
+    let mut site = site_on(Postgres::shared()).await;
     site.set("REKEY_BRANDS__ACME__MAIL__SMTP__TIMEOUT", "5s");
     // Whoever gets these holds a job until the time-out, or until they are killed.
     site.mailbox.fail_next(&[MailFault::Silence; 6]);
@@ -45,7 +45,7 @@ async fn of_three_replicas_one_is_killed_and_the_others_mail_everything() {
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs PostgreSQL"]
 async fn the_jobs_of_a_dead_replica_are_taken_over() {
-    let site = Site::on(setting(Postgres::shared().database())).await;
+    let site = site_on(Postgres::shared()).await;
     site.mailbox.fail_next(&[MailFault::Silence]);
     let dying = site.serve().await;
     assert!(site.keygen.request_reset(ADA).await);
@@ -62,7 +62,7 @@ async fn the_jobs_of_a_dead_replica_are_taken_over() {
 #[ignore = "needs PostgreSQL"]
 async fn postgresql_goes_away_under_load_and_comes_back() {
     let mut postgres = Postgres::start();
-    let site = Site::on(setting(postgres.database())).await;
+    let site = site_on(&postgres).await;
     let portal = site.serve().await;
     let mut accepted = burst(&site, 40, async |count| {
         if count == 15 && postgres.is_running() {
@@ -85,7 +85,7 @@ async fn postgresql_goes_away_under_load_and_comes_back() {
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs PostgreSQL"]
 async fn replicas_may_all_start_at_once_on_an_empty_database() {
-    let site = Site::on(setting(Postgres::shared().database())).await;
+    let site = site_on(Postgres::shared()).await;
     let mut starting = JoinSet::new();
     for _ in 0..4 {
         let command = site.beside(&["serve"]);

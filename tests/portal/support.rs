@@ -28,8 +28,8 @@ pub(crate) const PASSWORD: &str = "seven quiet herons";
 pub(crate) fn new_database() -> Option<(String, String)> {
     match std::env::var("TEST_DATABASE").as_deref() {
         Ok("postgres") => Some(("REKEY_DATABASE__URL".to_owned(), Postgres::shared().database())),
-        Ok(other) => panic!("TEST_DATABASE is {other:?}; \"postgres\" is known"),
         Ok("") | Err(_) => None,
+        Ok(other) => panic!("TEST_DATABASE is {other:?}; \"postgres\" is known"),
     }
 }
 
