@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::{
     site::Site,
-    support::{ADA, PASSWORD},
+    support::{ADA, PASSWORD, eventually},
 };
 
 /// What a command says when it succeeds.
@@ -80,7 +80,8 @@ async fn failed_jobs_can_be_dropped_all_at_once() {
 #[tokio::test(flavor = "multi_thread")]
 async fn lost_webhooks_are_brought_in_by_hand() {
     let mut site = Site::new().await;
-    site.serve().await.terminate().await;
+    let log = site.serve().await.terminate().await;
+    assert_eq!(log.iter().filter(|line| line.contains("no admin_token")).count(), 1, "{log:?}");
     assert!(!site.keygen.request_reset(ADA).await, "the portal is down");
     assert!(complains(&site, &["sync"]).await.contains("admin_token"));
     let token = site.keygen.admin_token().to_owned();
@@ -92,7 +93,19 @@ async fn lost_webhooks_are_brought_in_by_hand() {
     assert!(found.contains("  0 brought in, and handed") && found.contains("  1 known already"), "{found}");
     let portal = site.serve().await;
     assert_eq!(site.mailbox.wait_for(1).await.unwrap().to, ADA);
-    portal.terminate().await;
+
+    // Somebody sends it again by hand: the same event comes by the other way, too.
+    let events = format!("{}/v1/accounts/{}/webhook-events", site.keygen.api_url(), site.keygen.account());
+    let http = reqwest::Client::builder().no_proxy().build().unwrap();
+    let newest = async || {
+        let list = http.get(&events).bearer_auth(&token).send().await.unwrap().json::<Value>().await.unwrap();
+        list["data"][0].clone()
+    };
+    let again = format!("{events}/{}/actions/retry", newest().await["id"].as_str().unwrap());
+    assert_eq!(http.post(again).bearer_auth(&token).send().await.unwrap().status(), 201);
+    eventually(async || newest().await["attributes"]["status"] == "DELIVERED", "the webhook is answered well").await;
+    let log = portal.terminate().await;
+    assert!(log.iter().any(|line| line.contains("Duplicate")), "{log:?}");
     assert_eq!(site.mailbox.mails().len(), 1);
 }
 

@@ -3,7 +3,11 @@
 use std::time::Duration;
 
 use jiff::Timestamp;
-use rekey::store::Store;
+use rekey::{
+    queue::Job,
+    secrets::Keys,
+    store::{Service, Store},
+};
 use rekey_sandbox::MailFault;
 use tokio::task::JoinSet;
 
@@ -118,4 +122,21 @@ async fn of_many_replicas_one_does_what_is_due() {
     for store in stores {
         store.close().await;
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs PostgreSQL"]
+async fn a_job_stored_by_one_replica_wakes_the_others() {
+    let url = Postgres::shared().database().parse().unwrap();
+    let (one, other) = (Store::open(&url).await.unwrap(), Store::open(&url).await.unwrap());
+    let mut news = other.subscribe_to_jobs(Service::Keygen);
+    let keys = Keys::new(&"a secret for tests".into(), &[]);
+    let now = Timestamp::UNIX_EPOCH;
+    let job = Job::RequestReset { address: ADA.to_owned() }.seal(&keys, "acme", now, Timestamp::MAX);
+    assert!(one.store_request(&job, Duration::ZERO, now).await.unwrap());
+    tokio::time::timeout(Duration::from_secs(30), news.changed()).await.expect("it hears of the job");
+    assert!(other.take_job("acme", Service::Keygen, 0, now).await.unwrap().is_some());
+    assert!(one.take_job("acme", Service::Keygen, 0, now).await.unwrap().is_none(), "one takes it");
+    one.close().await;
+    other.close().await;
 }

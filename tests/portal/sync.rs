@@ -1,8 +1,9 @@
 //! Webhooks that Keygen gave up come back by its list of events.
 
-use crate::support::{ADA, PASSWORD, World};
 use jiff::SignedDuration;
 use rekey_sandbox::Algorithm;
+
+use crate::support::{ADA, PASSWORD, World};
 
 const BOB: &str = "bob@customer.example";
 
