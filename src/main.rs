@@ -152,8 +152,10 @@ async fn serve(file: &ConfigFile) -> Outcome {
     let config = file.load()?;
     log::init(&config.log);
     let application = Application::build(config, outside()).await?;
+    // Whoever reads the line may ask it to end at once.
+    let shutdown = shutdown()?;
     tracing::info!(address = %application.address(), "listening");
-    Ok(application.run(shutdown()?).await?)
+    Ok(application.run(shutdown).await?)
 }
 
 async fn set_up(file: &ConfigFile, dry_run: bool, report: impl FnMut(&str)) -> Outcome {

@@ -141,7 +141,7 @@ async fn retry_after_is_honoured() {
     world.keygen.add_user(BOB, "user", None);
     world.keygen.fail_next(&[Fault::TooManyRequests(3600)]);
     world.ask_for_reset(ADA).await;
-    world.wait_for_jobs(JobState::Running, 0).await;
+    world.wait_for_rows("jobs WHERE state = 'ready' AND attempts = 1", 1).await;
     world.clock.advance(SignedDuration::from_mins(55));
     world.ask_for_reset(BOB).await;
     assert_eq!(world.mailbox.wait_for(1).await.unwrap().to, BOB, "Ada's has to wait");
