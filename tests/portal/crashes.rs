@@ -133,7 +133,8 @@ async fn a_file_that_can_not_be_written_is_refused_at_start() {
     let folder = site.config.parent().unwrap();
     // Root may write everything: the program runs as somebody else then, from a place that they can reach.
     let program = folder.join("rekey");
-    fs::copy(env!("CARGO_BIN_EXE_rekey"), &program).unwrap();
+    // Copied by a process of its own: a file that this one has open for writing may be inherited by another test's, and can't be run then.
+    assert!(Command::new("cp").arg(env!("CARGO_BIN_EXE_rekey")).arg(&program).status().await.unwrap().success());
     for file in fs::read_dir(folder).unwrap() {
         let path = file.unwrap().path();
         fs::set_permissions(&path, fs::Permissions::from_mode(if path == program { 0o555 } else { 0o444 })).unwrap();
