@@ -111,6 +111,11 @@ impl Mailbox {
         self.faults.send_modify(|next| next.extend(faults.iter().rev()));
     }
 
+    /// No mails fail any more that have not.
+    pub fn clear_faults(&self) {
+        self.faults.send_modify(Vec::clear);
+    }
+
     /// All mails fail so, until told otherwise.
     pub fn fail(&self, fault: Option<MailFault>) {
         self.standing_fault.send_replace(fault);

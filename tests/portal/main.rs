@@ -6,6 +6,7 @@ mod crashes;
 mod faults;
 mod housekeeping;
 mod journey;
+mod model;
 mod postgres;
 mod process;
 mod replicas;
