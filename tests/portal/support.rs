@@ -13,7 +13,7 @@ use rekey::{
     config::Config,
     demo,
     secrets::{Randomness, SystemRandomness},
-    store::JobState,
+    store::{DatabaseUrl, JobState, Service, Store},
 };
 use rekey_sandbox::{Algorithm, Clock, Keygen, Mail, Mailbox};
 use sqlx::{AnyConnection, AssertSqlSafe, Connection, any::install_default_drivers};
@@ -177,6 +177,17 @@ impl World {
     /// Returns once `count` jobs are in this state.
     pub(crate) async fn wait_for_jobs(&self, state: JobState, count: i64) {
         self.wait_for_rows(&format!("jobs WHERE state = '{}'", state.name()), count).await;
+    }
+
+    /// Does to the database, while the portal is stopped, what a process does that takes a job and is killed. On PostgreSQL its lease would have to end first:
+    /// that is left to the tests of replicas.
+    pub(crate) async fn die_with_a_job(&self, service: Service) {
+        let url = self.config().database.url;
+        if let DatabaseUrl::Sqlite(_) = url {
+            let doomed = Store::open(&url).await.unwrap();
+            assert!(doomed.take_job("acme", service, 0, self.clock.now()).await.unwrap().is_some());
+            doomed.close().await;
+        }
     }
 
     /// Starts the portal anew with other settings of the brand.
