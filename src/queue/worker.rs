@@ -87,9 +87,8 @@ impl Workers {
             Some(ended) = workers.join_next() => if let Err(panic) = ended { std::panic::resume_unwind(panic.into_panic()) },
         }
         let finished = async { while workers.join_next().await.is_some() {} };
-        tokio::select! {
-            () = finished => {}
-            () = self.clock.sleep_until(later(self.clock.now(), grace)) => {}
+        if tokio::time::timeout(grace, finished).await.is_err() {
+            tracing::warn!("some jobs are not finished; they go back to the queue");
         }
         workers.shutdown().await;
         watchers.shutdown().await;
@@ -146,25 +145,19 @@ impl Workers {
                 permit = lane.breaker.permit() => permit,
                 _ = stop.changed() => continue,
             };
-            let wake_at = match self.step(&lane, permit, uncertain).await {
-                Ok(Step::Worked) => {
-                    uncertain = false;
-                    continue;
-                }
-                Ok(Step::Idle { next }) => {
-                    uncertain = false;
-                    next
-                }
+            let outcome = self.step(&lane, permit, uncertain).await;
+            uncertain = outcome.is_err();
+            match outcome {
+                Ok(Step::Worked) => {}
+                Ok(Step::Idle { next }) => tokio::select! {
+                    () = news.changed() => {}
+                    () = self.clock.sleep_until(next) => {}
+                    _ = stop.changed() => {}
+                },
                 Err(error) => {
                     tracing::error!(%error, "the queue can't be read; trying again");
-                    uncertain = true;
-                    later(self.clock.now(), DATABASE_PAUSE)
+                    pause().await;
                 }
-            };
-            tokio::select! {
-                () = news.changed() => {}
-                () = self.clock.sleep_until(wake_at) => {}
-                _ = stop.changed() => {}
             }
         }
     }
@@ -225,7 +218,7 @@ impl Workers {
         // What was done must be recorded: a mail that was sent, and not marked as such, would be sent again.
         while let Err(error) = self.record(job, &outcome).await {
             tracing::error!(%error, "the outcome can't be recorded; trying again");
-            self.clock.sleep_until(later(self.clock.now(), DATABASE_PAUSE)).await;
+            pause().await;
         }
     }
 
@@ -298,6 +291,12 @@ impl Workers {
         tracing::info!(address = %pseudonym, message_id = sent.message_id, reply = sent.reply, "mail accepted by the mail server");
         Ok(())
     }
+}
+
+/// Leaves a failing database alone for a moment.
+#[expect(clippy::disallowed_methods, reason = "how long a database is left alone is not the clock's business")]
+async fn pause() {
+    tokio::time::sleep(DATABASE_PAUSE).await;
 }
 
 enum Step {

@@ -23,6 +23,9 @@ use super::{StoreError, news::News};
 static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
 
+/// A server that does not answer must not keep the process from ending.
+const CLOSING: Duration = Duration::from_secs(1);
+
 /// Where the database is: `sqlite:PATH`, or `postgres://USER:PASSWORD@HOST/NAME`. It does not print, for the password's sake.
 #[derive(Clone, PartialEq, Eq)]
 pub enum DatabaseUrl {
@@ -161,8 +164,13 @@ impl Store {
     /// Waits for running statements and closes; SQLite folds its write-ahead log into the file.
     pub async fn close(&self) {
         self.news.stop();
-        self.reader.close().await;
-        self.writer.close().await;
+        let closed = async {
+            self.reader.close().await;
+            self.writer.close().await;
+        };
+        if tokio::time::timeout(CLOSING, closed).await.is_err() {
+            tracing::warn!("the database's connections could not be closed in time");
+        }
         if let Engine::Sqlite(Some(lock)) = &self.engine
             && let Err(error) = lock.unlock()
         {
