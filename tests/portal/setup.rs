@@ -1,27 +1,29 @@
 //! `rekey setup`: the real program against a Keygen, whose endpoints are looked at as the admin.
 
-use std::{path::PathBuf, process::Stdio, time::Duration};
+use std::{ops::Deref, time::Duration};
 
-use crate::support::ADA;
 use actix_web::{App, HttpResponse, HttpServer, web};
-use rekey::demo;
-use rekey_sandbox::{Clock, Fault, Keygen, Mailbox};
+use rekey_sandbox::Fault;
 use reqwest::Method;
 use serde_json::{Value, json};
-use tokio::{
-    io::{AsyncBufReadExt, BufReader},
-    process::{Child, Command},
-};
+use tokio::process::Command;
+use url::Url;
 
-/// A place for one portal, with a Keygen and a mailbox around it. Nothing is registered yet.
-struct Site {
-    keygen: Keygen,
-    mailbox: Mailbox,
-    port: u16,
-    config: PathBuf,
+use crate::{site::Site, support::ADA};
+
+/// A site whose Keygen account has no webhook endpoint yet.
+struct Unregistered {
+    site: Site,
     admin_token: Option<String>,
     http: reqwest::Client,
-    _folder: tempfile::TempDir,
+}
+
+impl Deref for Unregistered {
+    type Target = Site;
+
+    fn deref(&self) -> &Site {
+        &self.site
+    }
 }
 
 /// How a run ended.
@@ -31,29 +33,30 @@ struct Told {
     stderr: String,
 }
 
-impl Site {
+impl Unregistered {
     async fn new() -> Self {
-        let keygen = Keygen::start(Clock::default(), 0).unwrap();
-        keygen.add_user(ADA, "user", Some("old password"));
-        let mailbox = Mailbox::start(0).await.unwrap();
-        let folder = tempfile::tempdir().unwrap();
-        let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let config = folder.path().join("rekey.toml");
-        let portal = format!("http://localhost:{port}");
-        std::fs::write(&config, demo::configuration(port, &portal, folder.path(), &keygen, &mailbox)).unwrap();
-        let admin_token = Some(keygen.admin_token().to_owned());
-        let http = reqwest::Client::builder().no_proxy().build().unwrap();
-        Self { keygen, mailbox, port, config, admin_token, http, _folder: folder }
+        let site = Site::new().await;
+        let admin_token = Some(site.keygen.admin_token().to_owned());
+        let new = Self { site, admin_token, http: reqwest::Client::builder().no_proxy().build().unwrap() };
+        for endpoint in new.endpoints().await {
+            let url = format!("{}/{}", new.endpoints_url(), endpoint[0].as_str().unwrap());
+            let deleted = new.http.delete(url).bearer_auth(new.keygen.admin_token()).send().await.unwrap();
+            assert!(deleted.status().is_success());
+        }
+        new
     }
 
     /// The URL that must be registered.
     fn webhook(&self) -> String {
-        format!("http://localhost:{}/webhooks/keygen", self.port)
+        format!("{}/webhooks/keygen", self.portal)
+    }
+
+    fn endpoints_url(&self) -> String {
+        format!("{}/v1/accounts/{}/webhook-endpoints", self.keygen.api_url(), self.keygen.account())
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_rekey"));
-        command.args(arguments).arg("--config").arg(&self.config).kill_on_drop(true);
+        let mut command = self.site.command(arguments);
         if let Some(token) = &self.admin_token {
             command.env("REKEY_BRANDS__ACME__KEYGEN__ADMIN_TOKEN", token);
         }
@@ -82,7 +85,7 @@ impl Site {
     }
 
     async fn admin(&self, method: Method, path: &str, body: Value) -> Value {
-        let url = format!("{}/v1/accounts/{}/webhook-endpoints{path}", self.keygen.api_url(), self.keygen.account());
+        let url = format!("{}{path}", self.endpoints_url());
         let request = self.http.request(method, url).bearer_auth(self.keygen.admin_token()).body(body.to_string());
         let answer = request.send().await.unwrap();
         assert!(answer.status().is_success());
@@ -111,7 +114,7 @@ impl Site {
         let gone = HttpServer::new(|| App::new().default_service(web::to(HttpResponse::Gone)))
             .workers(1)
             .disable_signals()
-            .bind(("127.0.0.1", self.port))
+            .bind(("127.0.0.1", Url::parse(&self.portal).unwrap().port().unwrap()))
             .unwrap()
             .run();
         let handle = gone.handle();
@@ -120,21 +123,11 @@ impl Site {
         handle.stop(true).await;
         gone.await.unwrap().unwrap();
     }
-
-    /// Starts the portal, and returns when it listens.
-    async fn serve(&self) -> Child {
-        let mut portal = self.command(&["serve"]).stderr(Stdio::piped()).spawn().unwrap();
-        let mut lines = BufReader::new(portal.stderr.take().unwrap()).lines();
-        while !lines.next_line().await.unwrap().expect("it listens").contains("listening") {}
-        // Who logs must be read.
-        tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
-        portal
-    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_endpoint_is_created_once_and_a_dry_run_changes_nothing() {
-    let site = Site::new().await;
+    let site = Unregistered::new().await;
     let told = site.setup(&["--dry-run"]).await;
     assert!(told.contains(&site.webhook()) && told.contains("create it") && told.contains("dry run"), "{told}");
     assert!(site.endpoints().await.is_empty());
@@ -158,7 +151,7 @@ async fn what_is_wrong_is_repaired_and_what_the_vendor_chose_stays() {
         (&["license.created", "user.password-reset"], &["license.created", "user.password-reset"]),
         (&["*"], &["*"]),
     ] {
-        let site = Site::new().await;
+        let site = Unregistered::new().await;
         let id = site.register(&site.webhook(), subscriptions, "rsa-sha256").await;
         let before = site.endpoints().await;
         let told = site.setup(&["--dry-run"]).await;
@@ -172,15 +165,15 @@ async fn what_is_wrong_is_repaired_and_what_the_vendor_chose_stays() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_disabled_endpoint_is_repaired_and_mails_come_again() {
-    let site = Site::new().await;
+    let site = Unregistered::new().await;
     site.setup(&[]).await;
     site.disable().await;
     assert_eq!(site.endpoints().await[0][2], json!([]));
     let told = site.setup(&[]).await;
     assert!(told.contains("is disabled") && told.contains("done"), "{told}");
     // Without the admin's token, so that it is the webhook that brings the mail.
-    let site = Site { admin_token: None, ..site };
-    let _portal = site.serve().await;
+    let site = Unregistered { admin_token: None, ..site };
+    let _portal = Site::started(site.command(&["serve"])).await;
     assert!(site.keygen.request_reset(ADA).await);
     assert_eq!(site.mailbox.wait_for(1).await.unwrap().to, ADA);
 }
@@ -188,7 +181,7 @@ async fn a_disabled_endpoint_is_repaired_and_mails_come_again() {
 #[tokio::test(flavor = "multi_thread")]
 async fn others_endpoints_are_left_alone_and_those_that_look_like_ours_are_told() {
     const RESETS: &[&str] = &["user.password-reset"];
-    let site = Site::new().await;
+    let site = Unregistered::new().await;
     let ours = site.webhook();
     let near = [
         (ours.replace("http:", "https:"), "its scheme only"),
@@ -228,7 +221,7 @@ async fn others_endpoints_are_left_alone_and_those_that_look_like_ours_are_told(
 
 #[tokio::test(flavor = "multi_thread")]
 async fn without_the_admins_token_nothing_is_done() {
-    let mut site = Site::new().await;
+    let mut site = Unregistered::new().await;
     site.admin_token = None;
     let told = site.setup_fails().await;
     assert!(told.contains("brands.acme.keygen.admin_token_file"), "{told}");
@@ -240,7 +233,7 @@ async fn without_the_admins_token_nothing_is_done() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_keygen_refuses_is_told_in_one_line() {
-    let site = Site::new().await;
+    let site = Unregistered::new().await;
     for (fault, expected) in [
         (Fault::ServerError, "Keygen answered 500"),
         (Fault::GatewayHtml, "Keygen answered 502"),
