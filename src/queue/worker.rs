@@ -15,7 +15,7 @@ use crate::{
     keygen::RequestError,
     mail::{Mail, SendError},
     secrets::{Handle, Keys, Randomness},
-    store::{Ending, Service, Store, StoreError, TakenJob, later},
+    store::{CLOCK_SKEW, Ending, Service, Store, StoreError, TakenJob, later},
 };
 
 /// One attempt takes at most this long: twice the longest time-out that can be configured, and a little.
@@ -123,7 +123,7 @@ impl Workers {
         loop {
             looks.tick().await;
             let now = self.clock.now();
-            if now < last {
+            if later(now, CLOCK_SKEW) < last {
                 tracing::warn!(
                     by_s = last.duration_since(now).as_secs(),
                     "the clock was set back; all that waits is tried"

@@ -48,8 +48,8 @@ impl Store {
             ),
             (
                 "DELETE FROM expected_webhooks WHERE (brand, address_hash, purpose) IN
-                 (SELECT brand, address_hash, purpose FROM expected_webhooks WHERE expires_at <= $1 LIMIT $2)
-                 AND expires_at <= $1",
+                 (SELECT brand, address_hash, purpose FROM expected_webhooks WHERE expires_at <= $1 AND asked_at <= $1 LIMIT $2)
+                 AND expires_at <= $1 AND asked_at <= $1",
                 hour_ago,
             ),
             (

@@ -6,7 +6,8 @@ use jiff::Timestamp;
 use sqlx::{AnyConnection, Row};
 
 use super::{
-    NewJob, Service, Store, StoreError, earlier, jobs::REPLACED, later, millis, news::Topic, timestamp, whole_millis,
+    CLOCK_SKEW, NewJob, Service, Store, StoreError, earlier, jobs::REPLACED, later, millis, news::Topic, timestamp,
+    whole_millis,
 };
 use crate::secrets::{AddressHash, HandleHash, Sealed};
 
@@ -136,13 +137,14 @@ impl Store {
              ON CONFLICT (brand, address_hash, purpose)
              DO UPDATE SET asked_at = excluded.asked_at, expires_at = excluded.expires_at
              WHERE expected_webhooks.asked_at + $5 <= excluded.asked_at
-                OR expected_webhooks.asked_at > excluded.asked_at", // the clock was set back
+                OR expected_webhooks.asked_at > $6", // the clock was set back
         )
         .bind(&job.brand)
         .bind(job.address.as_bytes())
         .bind(millis(now))
         .bind(millis(job.expires_at))
         .bind(whole_millis(cooldown))
+        .bind(millis(later(now, CLOCK_SKEW)))
         .execute(&mut *transaction)
         .await?;
         if expected.rows_affected() == 0 {
@@ -288,12 +290,13 @@ impl Store {
         };
         let claimed = sqlx::query(
             "UPDATE users SET claimed_until = $3 WHERE brand = $1 AND user_id = $2
-             AND (claimed_until <= $4 OR claimed_until > $3)", // the clock was set back
+             AND (claimed_until <= $4 OR claimed_until > $5)", // the clock was set back
         )
         .bind(brand)
         .bind(&user.user_id)
         .bind(millis(until))
         .bind(millis(now))
+        .bind(millis(later(until, CLOCK_SKEW)))
         .execute(&mut *transaction)
         .await?;
         if claimed.rows_affected() == 0 {
@@ -410,7 +413,11 @@ async fn decide(
     }
     let (brand, subject) = (reset.brand, reset.address.as_bytes());
     let address = mail_count(connection, brand, subject, now).await?;
-    if !asked && address.last_at.is_some_and(|last_at| (last_at..later(last_at, policy.cooldown)).contains(&now)) {
+    if !asked
+        && address
+            .last_at
+            .is_some_and(|last_at| (earlier(last_at, CLOCK_SKEW)..later(last_at, policy.cooldown)).contains(&now))
+    {
         return Ok(Err(Suppression::Cooldown));
     }
     if address.count >= policy.per_address {
@@ -440,7 +447,7 @@ async fn take_expected(
 ) -> Result<bool, StoreError> {
     // The row stays, as what the cooldown of the next request is measured from.
     let taken = sqlx::query(
-        "UPDATE expected_webhooks SET expires_at = $4
+        "UPDATE expected_webhooks SET expires_at = 0
          WHERE brand = $1 AND address_hash = $2 AND purpose = $3 AND expires_at > $4",
     )
     .bind(reset.brand)

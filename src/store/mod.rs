@@ -55,6 +55,9 @@ pub enum StoreError {
     NotAFile,
 }
 
+/// The clocks of replicas may differ by so much. A time that lies further ahead than it ever should was written before a clock was set back.
+pub const CLOCK_SKEW: Duration = Duration::from_mins(1);
+
 /// Times are stored as milliseconds since 1970.
 fn millis(time: Timestamp) -> i64 {
     time.as_millisecond()

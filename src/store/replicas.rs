@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use super::{Store, StoreError, database::Engine, later, millis};
+use super::{CLOCK_SKEW, Store, StoreError, database::Engine, later, millis};
 
 /// A replica that was not heard of for so long is dead: its jobs are taken over.
 const LEASE_SECONDS: i32 = 15;
@@ -112,11 +112,12 @@ impl Store {
         let claimed = sqlx::query(
             "INSERT INTO tasks (name, run_at) VALUES ($1, $2)
              ON CONFLICT (name) DO UPDATE SET run_at = excluded.run_at
-             WHERE tasks.run_at <= $3 OR tasks.run_at > excluded.run_at",
+             WHERE tasks.run_at <= $3 OR tasks.run_at > $4",
         )
         .bind(name)
         .bind(millis(later(now, every)))
         .bind(millis(now))
+        .bind(millis(later(later(now, every), CLOCK_SKEW)))
         .execute(&self.writer)
         .await?;
         Ok(claimed.rows_affected() == 1)

@@ -6,7 +6,7 @@ use jiff::SignedDuration;
 use rekey::store::JobState;
 use rekey_sandbox::{Fault, MailFault};
 
-use crate::support::{ADA, PASSWORD, World};
+use crate::support::{ADA, PASSWORD, World, eventually};
 
 const BOB: &str = "bob@customer.example";
 
@@ -228,4 +228,30 @@ async fn a_clock_that_jumps_an_hour_back_and_ahead_loses_nothing() {
     assert_eq!(world.set_password(&world.link(&mail), PASSWORD).await.0, 200);
     world.wait_for_jobs(JobState::Done, 2).await;
     assert_eq!(world.mailbox.mails().len(), 2);
+}
+
+#[tokio::test]
+async fn clocks_that_differ_by_seconds_are_no_clocks_that_were_set_back() {
+    let world = World::start().await;
+    world.keygen.add_user(BOB, "user", None);
+    world.ask_for_reset(ADA).await;
+    let link = world.link(&world.mailbox.wait_for(1).await.unwrap());
+    // As if another replica went on, whose clock is behind.
+    world.set_portal_clock_wrong_by(SignedDuration::from_secs(-10));
+    world.ask_for_reset(ADA).await;
+    assert!(world.keygen.request_reset(ADA).await);
+    world.ask_for_reset(BOB).await;
+    assert_eq!(world.mailbox.wait_for(2).await.unwrap().to, BOB, "Ada's are within the cooldown");
+    assert_eq!(world.keygen.requests(), 3, "Ada's, the stranger's and Bob's");
+
+    world.set_portal_clock_wrong_by(SignedDuration::ZERO);
+    world.keygen.fail_next(&[Fault::Slow(Duration::from_secs(1))]);
+    let calls = world.keygen.calls();
+    let (first, second) = tokio::join!(world.set_password(&link, PASSWORD), async {
+        eventually(async || world.keygen.calls() > calls, "the first is at it").await;
+        world.set_portal_clock_wrong_by(SignedDuration::from_secs(-10));
+        world.set_password(&link, "another good one 5").await
+    });
+    assert_eq!((first.0, second.0), (200, 429));
+    assert!(world.keygen.password_is(ADA, PASSWORD));
 }

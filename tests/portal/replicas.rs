@@ -117,6 +117,8 @@ async fn of_many_replicas_one_does_what_is_due() {
             claims.spawn(async move { store.claim_task("sweep", every, now).await.unwrap() });
         }
         assert_eq!(claims.join_all().await.into_iter().filter(|claimed| *claimed).count(), 1);
+        // Nor does one whose clock is a little behind.
+        assert!(!stores[0].claim_task("sweep", every, now - Duration::from_secs(10)).await.unwrap());
         now += every;
     }
     for store in stores {
