@@ -5,6 +5,7 @@ use std::{future::Future, net::TcpListener, path::Path, sync::Arc};
 use async_trait::async_trait;
 use jiff::Timestamp;
 use rekey_sandbox::{Algorithm, Keygen, Mailbox, Windows};
+use tokio::net::TcpSocket;
 
 use crate::{
     app::{Application, Outside},
@@ -37,13 +38,17 @@ pub async fn run(
     keygen.add_demo_users();
     let mailbox = Mailbox::start(0).await?;
 
-    // The links need the portal's port before it listens: a free one is found by listening on it for a moment.
-    let portal_port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
+    // The links need the portal's port before it listens. A socket that is bound, and does not listen, keeps others off until then.
+    let reserved = TcpSocket::new_v4()?;
+    reserved.set_reuseaddr(true)?;
+    reserved.bind(([127, 0, 0, 1], 0).into())?;
+    let portal_port = reserved.local_addr()?.port();
     let portal = format!("http://127.0.0.1:{portal_port}");
     let config = configuration(portal_port, &portal, folder.path(), &keygen, &mailbox);
     let config = Config::parse(&config, Path::new(""), std::env::vars())?;
     let outside = Outside { clock: Arc::new(clock.clone()), randomness: Arc::new(SystemRandomness) };
     let application = Application::build(config, outside).await?;
+    drop(reserved);
     keygen.register_webhook(format!("{portal}/webhooks/keygen").parse()?, Algorithm::Ed25519);
 
     let front = Windows { clock, keygen, mailbox, portal }.serve(TcpListener::bind(("127.0.0.1", port))?)?;

@@ -9,10 +9,12 @@ use std::{
 
 use uuid::Uuid;
 
+use crate::support::Port;
+
 /// A running server. It ends with the process that started it, however that ends: a pipe between the two breaks then.
 pub(crate) struct Postgres {
     folder: tempfile::TempDir,
-    port: u16,
+    port: Port,
     /// Who runs it: PostgreSQL refuses to be run by root.
     user: Option<(u32, u32)>,
     running: Option<(Child, ChildStdin)>,
@@ -36,8 +38,7 @@ impl Postgres {
         if let Some((uid, gid)) = user {
             chown(folder.path(), Some(uid), Some(gid)).unwrap();
         }
-        let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let mut server = Self { folder, port, user, running: None };
+        let mut server = Self { folder, port: Port::reserve(), user, running: None };
         let initialised = server
             .command(&program("initdb"))
             .args(["--auth=trust", "--username=rekey", "--no-sync", "--encoding=UTF8", "--locale=C"])
@@ -71,7 +72,7 @@ impl Postgres {
             .command("sh")
             .args(["-c", script, &program("postgres")])
             .arg(self.data())
-            .arg(self.port.to_string())
+            .arg(self.port.number.to_string())
             .arg(self.folder.path())
             .stdin(Stdio::piped())
             .spawn()
@@ -82,7 +83,7 @@ impl Postgres {
             .command("sh")
             .args(["-c", "for _ in $(seq 300); do \"$0\" -q -h 127.0.0.1 -p \"$1\" && exit 0; sleep 0.1; done; exit 1"])
             .arg(program("pg_isready"))
-            .arg(self.port.to_string())
+            .arg(self.port.number.to_string())
             .status()
             .unwrap();
         assert!(
@@ -107,11 +108,11 @@ impl Postgres {
     pub(crate) fn database(&self) -> String {
         let name = format!("test_{}", Uuid::new_v4().simple());
         let created = Command::new(program("createdb"))
-            .args(["-h", "127.0.0.1", "-U", "rekey", "-p", &self.port.to_string(), &name])
+            .args(["-h", "127.0.0.1", "-U", "rekey", "-p", &self.port.number.to_string(), &name])
             .output()
             .unwrap();
         assert!(created.status.success(), "{}", String::from_utf8_lossy(&created.stderr));
-        format!("postgres://rekey@127.0.0.1:{}/{name}", self.port)
+        format!("postgres://rekey@127.0.0.1:{}/{name}", self.port.number)
     }
 }
 

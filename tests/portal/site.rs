@@ -10,7 +10,7 @@ use tokio::{
     task::JoinHandle,
 };
 
-use crate::support::{ADA, new_database};
+use crate::support::{ADA, Port, new_database};
 
 /// A place for one portal, with a Keygen and a mailbox around it.
 pub(crate) struct Site {
@@ -19,6 +19,7 @@ pub(crate) struct Site {
     pub(crate) portal: String,
     pub(crate) config: PathBuf,
     settings: Vec<(String, String)>,
+    _port: Port,
     _folder: tempfile::TempDir,
 }
 
@@ -33,12 +34,12 @@ impl Site {
         keygen.add_user(ADA, "user", Some("old password"));
         let mailbox = Mailbox::start(0).await.unwrap();
         let folder = tempfile::tempdir().unwrap();
-        let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let portal = format!("http://localhost:{port}");
+        let port = Port::reserve();
+        let portal = format!("http://localhost:{}", port.number);
         let config = folder.path().join("rekey.toml");
-        std::fs::write(&config, demo::configuration(port, &portal, folder.path(), &keygen, &mailbox)).unwrap();
+        std::fs::write(&config, demo::configuration(port.number, &portal, folder.path(), &keygen, &mailbox)).unwrap();
         keygen.register_webhook(format!("{portal}/webhooks/keygen").parse().unwrap(), Algorithm::Ed25519);
-        Self { keygen, mailbox, portal, config, settings: database.into_iter().collect(), _folder: folder }
+        Self { keygen, mailbox, portal, config, settings: database.into_iter().collect(), _port: port, _folder: folder }
     }
 
     /// Sets an environment variable for the program.

@@ -17,7 +17,10 @@ use rekey::{
 };
 use rekey_sandbox::{Algorithm, Clock, Keygen, Mail, Mailbox};
 use sqlx::{AnyConnection, AssertSqlSafe, Connection, any::install_default_drivers};
-use tokio::sync::{oneshot, watch};
+use tokio::{
+    net::TcpSocket,
+    sync::{oneshot, watch},
+};
 
 use crate::postgres::Postgres;
 
@@ -30,6 +33,22 @@ pub(crate) fn new_database() -> Option<(String, String)> {
         Ok("postgres") => Some(("REKEY_DATABASE__URL".to_owned(), Postgres::shared().database())),
         Ok("") | Err(_) => None,
         Ok(other) => panic!("TEST_DATABASE is {other:?}; \"postgres\" is known"),
+    }
+}
+
+/// A free port on loopback, for a server that is told its port and may be started several times. While this is held, nobody gets the port by chance: a socket
+/// that is bound, and does not listen, shares it only with those who ask for this very port.
+pub(crate) struct Port {
+    pub(crate) number: u16,
+    _bound: TcpSocket,
+}
+
+impl Port {
+    pub(crate) fn reserve() -> Self {
+        let socket = TcpSocket::new_v4().unwrap();
+        socket.set_reuseaddr(true).unwrap();
+        socket.bind(([127, 0, 0, 1], 0).into()).unwrap();
+        Self { number: socket.local_addr().unwrap().port(), _bound: socket }
     }
 }
 
