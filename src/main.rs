@@ -8,10 +8,11 @@ use std::{
 
 use clap::{Parser, Subcommand};
 use rekey::{
+    address::EmailAddress,
     app::{Application, Outside},
     brand::Brands,
     clock::SystemClock,
-    commands::{self, QueueCommand, QueueError},
+    commands::{self, DkimCommand, QueueCommand, QueueError},
     config::{Config, ConfigError},
     demo, log,
     secrets::SystemRandomness,
@@ -62,6 +63,19 @@ enum Command {
         #[command(flatten)]
         file: ConfigFile,
     },
+    /// Ask somebody to set their first password, by mail.
+    Invite {
+        /// Their address, as Keygen knows it.
+        address: EmailAddress,
+        /// The mail's language, such as "de", if their account does not tell.
+        #[arg(long)]
+        language: Option<String>,
+        #[command(flatten)]
+        file: ConfigFile,
+    },
+    /// What signs mails.
+    #[command(subcommand)]
+    Dkim(DkimCommand),
     /// Write a consistent copy of the SQLite file, also while `rekey serve` is running.
     Backup {
         /// Where to; the file must not exist.
@@ -106,6 +120,8 @@ async fn main() -> ExitCode {
         }
         Command::Queue { command, file } => operate_queue(command, &file).await,
         Command::Sync { file } => sync(&file).await,
+        Command::Invite { address, language, file } => invite(&address, language.as_deref(), &file).await,
+        Command::Dkim(command) => commands::dkim(&command, &mut std::io::stdout()).map_err(Into::into),
         Command::Backup { copy, file } => backup(&copy, &file).await,
     };
     match outcome {
@@ -142,6 +158,13 @@ async fn sync(file: &ConfigFile) -> Outcome {
     let config = file.load()?;
     log::init(&config.log);
     Ok(commands::sync(config, outside(), &mut std::io::stdout()).await?)
+}
+
+#[expect(clippy::print_stdout, reason = "a command line speaks to its terminal")]
+async fn invite(address: &EmailAddress, language: Option<&str>, file: &ConfigFile) -> Outcome {
+    commands::invite(file.load()?, outside(), address, language).await?;
+    println!("Asked. If Keygen knows the address, `rekey serve` mails the invitation within seconds.");
+    Ok(())
 }
 
 async fn backup(path: &Path, file: &ConfigFile) -> Outcome {

@@ -6,17 +6,21 @@ const show = document.querySelector(".show");
 if (password && show) {
   // Who can look at what they typed need not type it twice.
   document.querySelector(".confirmation").remove();
+  const label = () => {
+    const visible = password.type === "text";
+    show.textContent = visible ? show.dataset.hide : show.dataset.show;
+    show.title = visible ? show.dataset.hideLabel : show.dataset.showLabel;
+  };
+  label();
   show.hidden = false;
   show.addEventListener("click", () => {
-    const visible = password.type === "password";
-    password.type = visible ? "text" : "password";
-    show.setAttribute("aria-pressed", String(visible));
-    show.firstChild.textContent = visible ? "Hide" : "Show";
+    password.type = password.type === "password" ? "text" : "password";
+    label();
     password.focus();
   });
 }
 
-for (const form of document.forms) {
+for (const form of document.querySelectorAll("form[method=post]")) {
   const button = form.querySelector("button[type=submit]");
   form.addEventListener("submit", (event) => {
     if (button.getAttribute("aria-disabled") === "true") {

@@ -39,11 +39,11 @@ export class Demo {
   /** Sets the password on the form that is open. */
   async setPassword() {
     await this.page.getByLabel("New password").fill(PASSWORD);
-    await this.page.getByRole("button", { name: "Set new password" }).click();
+    await this.page.getByRole("button", { name: "Set password" }).click();
   }
 
   async expectChanged() {
-    await expect(this.page.getByRole("heading", { name: "Your password is changed" })).toBeVisible();
+    await expect(this.page.getByRole("heading", { name: "Your new password is set" })).toBeVisible();
   }
 
   /** Follows the link of the mail that is open, as a person does: by its button. */

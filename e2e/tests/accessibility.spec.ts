@@ -31,7 +31,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         await page.goto(link);
         await check(page);
         await page.getByLabel("New password").fill("password");
-        await page.getByRole("button", { name: "Set new password" }).click();
+        await page.getByRole("button", { name: "Set password" }).click();
         await expect(page.getByRole("alert")).toBeVisible();
         await check(page);
         await demo.setPassword();

@@ -7,13 +7,13 @@ test("a person resets the password and logs in with it", async ({ page, demo }) 
   await expect(page.getByText("signed out of Acme everywhere")).toBeVisible();
   await expect(page.getByLabel("New password, once more")).toHaveCount(0);
   await page.getByLabel("New password").fill("short");
-  await page.getByRole("button", { name: "Set new password" }).click();
+  await page.getByRole("button", { name: "Set password" }).click();
   await expect(page.getByRole("alert")).toContainText("at least 8 characters");
   await page.getByLabel("New password").fill(PASSWORD);
-  await page.getByRole("button", { name: "Show password" }).click();
+  await page.getByRole("button", { name: "Show" }).click();
   await expect(page.getByLabel("New password")).toHaveAttribute("type", "text");
-  await page.getByRole("button", { name: "Set new password" }).click();
-  await expect(page.getByRole("heading", { name: "Your password is changed" })).toBeVisible();
+  await page.getByRole("button", { name: "Set password" }).click();
+  await expect(page.getByRole("heading", { name: "Your new password is set" })).toBeVisible();
   await demo.logIn("old-password-1");
   await expect(page.getByText("Wrong address or password.")).toBeVisible();
   await demo.logIn(PASSWORD);
@@ -90,7 +90,7 @@ test("while Keygen is down, the form keeps what was typed until it works", async
   const front = await context.newPage();
   await front.goto(demo.front);
   await front.getByRole("button", { name: /comes back/ }).click();
-  await page.getByRole("button", { name: "Set new password" }).click();
+  await page.getByRole("button", { name: "Set password" }).click();
   await demo.expectChanged();
 });
 
@@ -132,12 +132,12 @@ test.describe("without JavaScript", () => {
     await demo.follow();
     await page.getByLabel("New password", { exact: true }).fill(PASSWORD);
     await page.getByLabel("New password, once more").fill("something else");
-    await page.getByRole("button", { name: "Set new password" }).click();
+    await page.getByRole("button", { name: "Set password" }).click();
     await expect(page.getByRole("alert")).toContainText("not the same");
     await page.getByLabel("New password", { exact: true }).fill(PASSWORD);
     await page.getByLabel("New password, once more").fill(PASSWORD);
-    await page.getByRole("button", { name: "Set new password" }).click();
-    await expect(page.getByRole("heading", { name: "Your password is changed" })).toBeVisible();
+    await page.getByRole("button", { name: "Set password" }).click();
+    await expect(page.getByRole("heading", { name: "Your new password is set" })).toBeVisible();
     await demo.logIn(PASSWORD);
     await expect(page.getByText(`Logged in as ${ADA}.`)).toBeVisible();
   });

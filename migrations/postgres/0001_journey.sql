@@ -30,6 +30,8 @@ CREATE TABLE links (
     handle_hash BYTEA    NOT NULL PRIMARY KEY,
     brand       TEXT    NOT NULL,
     user_id     TEXT    NOT NULL,
+    purpose     TEXT    NOT NULL CHECK (purpose IN ('reset', 'invitation')),
+    language    TEXT    NOT NULL, -- of the mail; its tag (BCP 47)
     created_at  BIGINT  NOT NULL,
     expires_at  BIGINT  NOT NULL,
     used_at     BIGINT
@@ -41,7 +43,8 @@ CREATE INDEX links_by_expiry ON links (expires_at);
 CREATE TABLE expected_webhooks (
     brand        TEXT    NOT NULL,
     address_hash BYTEA    NOT NULL,
-    purpose      TEXT    NOT NULL CHECK (purpose IN ('mail', 'refresh')),
+    purpose      TEXT    NOT NULL CHECK (purpose IN ('reset', 'invitation', 'refresh')),
+    language     TEXT, -- of the page where it was asked for
     asked_at     BIGINT  NOT NULL,
     expires_at   BIGINT  NOT NULL,
     PRIMARY KEY (brand, address_hash, purpose)
@@ -64,7 +67,7 @@ CREATE TABLE jobs (
     brand        TEXT    NOT NULL,
     service      TEXT    NOT NULL CHECK (service IN ('keygen', 'mail')), -- what it needs
     kind         TEXT    NOT NULL,
-    state        TEXT    NOT NULL CHECK (state IN ('ready', 'running', 'done', 'failed', 'dropped')),
+    state        TEXT    NOT NULL CHECK (state IN ('ready', 'running', 'done', 'failed', 'dropped', 'bounced')),
     address_hash BYTEA    NOT NULL,
     payload      BYTEA, -- sealed; wiped when done, dropped or expired
     attempts     BIGINT  NOT NULL DEFAULT 0,

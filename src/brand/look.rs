@@ -1,5 +1,3 @@
-use std::time::Duration;
-
 use super::{Color, Logo};
 
 /// What people see of a brand, on pages and in mails alike.
@@ -47,46 +45,5 @@ impl Look {
             self.link(),
             self.link_in_dark()
         )
-    }
-}
-
-/// A duration as people say it, in its largest whole unit: "24 hours", "7 days", "1 minute".
-pub fn in_words(duration: Duration) -> String {
-    let seconds = duration.as_secs();
-    let (count, unit) = match seconds {
-        s if s >= 2 * 86400 && s % 86400 == 0 => (s / 86400, "day"),
-        s if s >= 3600 && s % 3600 == 0 => (s / 3600, "hour"),
-        s if s >= 60 && s % 60 == 0 => (s / 60, "minute"),
-        s if s > 90 => (s.div_ceil(60), "minute"),
-        s => (s, "second"),
-    };
-    format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn durations_read_as_people_say_them() {
-        let words = [0, 1, 45, 60, 90, 100, 300, 3600, 5400, 86400, 2 * 86400, 7 * 86400]
-            .map(|seconds| in_words(Duration::from_secs(seconds)));
-        assert_eq!(
-            words,
-            [
-                "0 seconds",
-                "1 second",
-                "45 seconds",
-                "1 minute",
-                "90 seconds",
-                "2 minutes",
-                "5 minutes",
-                "1 hour",
-                "90 minutes",
-                "24 hours",
-                "2 days",
-                "7 days"
-            ]
-        );
     }
 }

@@ -2,8 +2,11 @@
 
 mod assets;
 mod color;
+mod language;
+mod languages;
 mod logo;
 mod look;
+mod texts;
 
 use std::{sync::Arc, time::Duration};
 
@@ -11,15 +14,18 @@ use url::Url;
 
 pub use assets::{Asset, Assets};
 pub use color::{Color, InvalidColor};
+pub use language::Language;
+pub use languages::Languages;
 pub use logo::{InvalidLogo, Logo};
-pub use look::{Look, in_words};
+pub use look::Look;
+pub use texts::{Overrides, Texts, check_text, known_texts};
 
 use crate::{
     config::{BrandConfig, MailOn, PasswordRules},
     keygen::{Admin, Client, Endpoint, Verifier},
-    mail::Mailer,
+    mail::{Bounces, Mailer, MailerError},
     secrets::Handle,
-    store::MailPolicy,
+    store::{MailPolicy, Purpose},
 };
 
 /// One vendor's portal.
@@ -34,6 +40,10 @@ pub struct Brand {
     pub webhook_url: Url,
     /// Names, colours, logo.
     pub look: Look,
+    /// What it says, in which languages.
+    pub languages: Languages,
+    /// The key of a user's metadata that names their language.
+    pub language_metadata: String,
     /// The files that the pages need.
     pub assets: Assets,
     /// The Keygen account's API.
@@ -46,10 +56,14 @@ pub struct Brand {
     pub roles: Vec<String>,
     /// Sends the brand's mails.
     pub mailer: Mailer,
+    /// Takes the mail provider's news of bounces, if there are any to come.
+    pub bounces: Option<Bounces>,
     /// When an accepted webhook is mailed.
     pub mail_policy: MailPolicy,
     /// For how long a mailed link works.
     pub link_lifetime: Duration,
+    /// The same for an invitation's.
+    pub invitation_lifetime: Duration,
     /// What a new password must be like.
     pub passwords: PasswordRules,
 }
@@ -60,9 +74,9 @@ pub enum BrandError {
     /// The HTTP client, for Keygen.
     #[error("the HTTP client can't be set up: {0}")]
     Http(#[from] reqwest::Error),
-    /// The SMTP client.
-    #[error("the mail client can't be set up: {0}")]
-    Smtp(#[from] lettre::transport::smtp::Error),
+    /// The mailer.
+    #[error(transparent)]
+    Mailer(#[from] MailerError),
     /// The webhook's URL.
     #[error("public_url and webhook_path make no URL: {0}")]
     Webhook(#[from] url::ParseError),
@@ -71,7 +85,7 @@ pub enum BrandError {
 impl Brand {
     /// Sets a brand up; nothing is connected to yet.
     pub fn new(config: BrandConfig) -> Result<Self, BrandError> {
-        let mailer = Mailer::new(&config.mail)?;
+        let languages = Languages::new(&config.name, config.languages, config.language, config.texts);
         let look = Look {
             name: config.name,
             accent: config.accent,
@@ -82,12 +96,15 @@ impl Brand {
         let keygen = config.keygen;
         let webhook_url = Url::parse(&format!("{}{}", without_slash(&config.public_url), keygen.webhook_path))?;
         let client = Client::new(&keygen.api_url, keygen.account, keygen.environment, keygen.timeout)?;
+        let logo_url = format!("{}/logo", without_slash(&config.public_url));
         Ok(Self {
-            id: config.id,
+            id: config.id.clone(),
             public_url: config.public_url,
             webhook_path: keygen.webhook_path,
             assets: Assets::new(&look),
             look,
+            languages,
+            language_metadata: keygen.language_metadata,
             keygen_admin: keygen.admin_token.map(|token| Admin::new(client.clone(), token)),
             keygen: client,
             verifier: Verifier {
@@ -98,17 +115,27 @@ impl Brand {
                 tolerance: keygen.signature_tolerance,
             },
             roles: keygen.roles,
+            bounces: config.mail.bounces.clone().map(|(provider, secret)| Bounces::new(provider, secret)),
             mail_policy: MailPolicy {
                 unasked: config.mail.mail_on == MailOn::EveryWebhook,
                 cooldown: config.mail.cooldown,
                 per_address: config.mail.max_per_address_per_hour,
                 per_hour: config.mail.max_per_hour,
             },
-            mailer,
+            mailer: Mailer::new(&config.id, config.mail, logo_url)?,
             link_lifetime: config.link_lifetime,
+            invitation_lifetime: config.invitation_lifetime,
             passwords: config.passwords,
             webhook_url,
         })
+    }
+
+    /// For how long a link for this purpose works.
+    pub fn lifetime(&self, purpose: Purpose) -> Duration {
+        match purpose {
+            Purpose::Reset => self.link_lifetime,
+            Purpose::Invitation => self.invitation_lifetime,
+        }
     }
 
     /// The address of a mailed link.

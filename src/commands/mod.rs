@@ -1,11 +1,15 @@
 //! What the command line does beside serving. What needs the database works on its own, and beside a running `rekey serve`.
 
 mod backup;
+mod dkim;
+mod invite;
 mod queue;
 mod setup;
 mod sync;
 
 pub use backup::backup;
+pub use dkim::{DkimCommand, DkimError, dkim};
+pub use invite::{InviteError, invite};
 pub use queue::{QueueCommand, QueueError, queue};
 pub use setup::{SetupError, setup};
 pub use sync::sync;

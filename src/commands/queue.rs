@@ -17,7 +17,7 @@ const PAGE: u32 = 500;
 /// `rekey queue …`: see what waits and what failed, and mend it.
 #[derive(Debug, Subcommand)]
 pub enum QueueCommand {
-    /// List jobs, and count them: those that failed, wait or run, unless told otherwise.
+    /// List jobs, and count them: those that failed, bounced, wait or run, unless told otherwise.
     List {
         /// Which, and how.
         #[command(flatten)]
@@ -173,7 +173,7 @@ impl Operator {
     }
 
     async fn list(&self, selection: &Selection, limit: u32, out: &mut impl Write) -> Result<(), QueueError> {
-        let states = selection.states(&[JobState::Failed, JobState::Ready, JobState::Running]);
+        let states = selection.states(&[JobState::Failed, JobState::Bounced, JobState::Ready, JobState::Running]);
         let jobs = self.store.jobs(&states, JobId(0), limit).await?;
         let mut rows = vec![["ID", "STATE", "KIND", "TRIES", "NEXT TRY", "ADDRESS", "REASON"].map(str::to_owned)];
         rows.extend(jobs.into_iter().map(|job| self.view(job, selection.reveal)).map(|view| {

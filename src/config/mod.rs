@@ -11,7 +11,10 @@ use std::{collections::BTreeMap, net::SocketAddr, path::Path, time::Duration};
 
 use secrecy::{ExposeSecret, SecretString};
 
-pub use brand::{BrandConfig, KeygenConfig, MailConfig, MailOn, PasswordRules, SmtpConfig, SmtpSecurity};
+pub use brand::{
+    ApiConfig, BOUNCES_PATH, BrandConfig, DkimConfig, KeygenConfig, MailConfig, MailOn, PasswordRules, Provider,
+    SmtpConfig, SmtpSecurity, TransportConfig,
+};
 pub use problem::{ConfigError, Problem};
 use section::{Reader, Section};
 

@@ -84,13 +84,22 @@ pub(super) fn duration(least: Duration, most: Duration) -> impl FnOnce(&Value) -
             Some(Duration::from_secs(number.checked_mul(seconds)?))
         });
         parsed.filter(|parsed| (least..=most).contains(parsed)).ok_or_else(|| {
-            let words = crate::brand::in_words;
             format!(
                 "is not a duration from {} to {}, such as \"90s\", \"5m\", \"24h\" or \"7d\"",
-                words(least),
-                words(most)
+                written(least),
+                written(most)
             )
         })
+    }
+}
+
+/// A duration as it is written in the configuration.
+fn written(duration: Duration) -> String {
+    match duration.as_secs() {
+        s if s > 0 && s % 86400 == 0 => format!("{}d", s / 86400),
+        s if s > 0 && s % 3600 == 0 => format!("{}h", s / 3600),
+        s if s > 0 && s % 60 == 0 => format!("{}m", s / 60),
+        s => format!("{s}s"),
     }
 }
 

@@ -232,6 +232,12 @@ impl<'a> Section<'a> {
         Section { reader: self.reader, path: self.key(name), table, known: RefCell::default() }
     }
 
+    /// Whether the file or the environment has anything for this table.
+    pub(super) fn is_given(&self) -> bool {
+        let prefix = format!("{}__", variable(&self.path));
+        self.table.is_some() || self.reader.environment.keys().any(|name| name.starts_with(&prefix))
+    }
+
     /// The names of the tables within this one.
     pub(super) fn names(&self) -> Vec<String> {
         self.table.map(|table| table.keys().cloned().collect()).unwrap_or_default()

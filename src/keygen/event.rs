@@ -45,6 +45,8 @@ pub struct User {
     pub address: EmailAddress,
     /// The full name, if Keygen knows one.
     pub name: Option<String>,
+    /// The vendor's own keys.
+    pub metadata: serde_json::Map<String, serde_json::Value>,
     /// `user`, or a role of the vendor's own staff.
     pub role: String,
 }
@@ -112,6 +114,7 @@ impl Event {
                 id: identifier("the user's id", payload.data.id)?,
                 address: attributes.email.parse().map_err(|_| InvalidEvent::bad("the user's email"))?,
                 name: attributes.full_name,
+                metadata: attributes.metadata.unwrap_or_default(),
                 role: attributes.role,
             },
             token: ResetToken::new(identifier("meta.passwordResetToken", payload.meta.password_reset_token)?),
@@ -171,6 +174,7 @@ struct UserData {
 struct UserAttributes {
     email: String,
     full_name: Option<String>,
+    metadata: Option<serde_json::Map<String, serde_json::Value>>,
     role: String,
 }
 

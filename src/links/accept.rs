@@ -6,7 +6,7 @@ use crate::{
     keygen::PasswordReset,
     queue::Job,
     secrets::Handle,
-    store::{Acceptance, AcceptedReset, StoreError, later},
+    store::{Acceptance, AcceptedReset, Asked, Outgoing, Purpose, StoreError, later},
 };
 
 impl Links {
@@ -28,28 +28,38 @@ impl Links {
 
     async fn store(&self, brand: &Brand, reset: PasswordReset) -> Result<Acceptance, StoreError> {
         let now = self.clock.now();
-        let expires_at = later(now, brand.link_lifetime);
         let handle = Handle::generate(&*self.randomness);
-        let address = reset.user.address.as_str().to_owned();
-        let profile = Profile { address: address.clone(), name: reset.user.name.clone() };
-        let job = Job::SendResetLink {
-            address,
-            name: reset.user.name,
-            handle: handle.expose(),
-            event_id: reset.event_id.clone(),
-        };
+        let user = reset.user;
+        let profile = Profile { address: user.address.as_str().to_owned(), name: user.name };
         let accepted = AcceptedReset {
             brand: &brand.id,
             event_id: &reset.event_id,
             idempotency_token: &reset.idempotency_token,
-            user_id: &reset.user.id,
+            user_id: &user.id,
             address: self.keys.hash_address(&brand.id, &profile.address),
             token: self.keys.seal("token", reset.token.expose().as_bytes()),
             token_created_at: reset.created,
             profile: self.keys.seal("profile", &serde_json::to_vec(&profile).expect("strings always become JSON")),
             link: self.keys.hash_handle(&handle),
-            job: job.seal(&self.keys, &brand.id, now, expires_at),
         };
-        self.store.accept_reset(&accepted, brand.mail_policy, now).await
+        // What the account says of its holder goes before the page where the link was asked for, and that before the brand's own language.
+        let own = user.metadata.get(&brand.language_metadata).and_then(serde_json::Value::as_str);
+        let own = own.and_then(|tag| brand.languages.serving(tag));
+        let mail = |asked: Option<&Asked>| {
+            let purpose = asked.map_or(Purpose::Reset, |asked| asked.purpose);
+            let of_page = || brand.languages.serving(asked?.language.as_deref()?);
+            let language = own.or_else(of_page).unwrap_or_else(|| brand.languages.default()).tag();
+            let job = Job::SendLink {
+                address: profile.address.clone(),
+                name: profile.name.clone(),
+                language: language.to_owned(),
+                purpose,
+                handle: handle.expose(),
+                event_id: reset.event_id.clone(),
+            };
+            let job = job.seal(&self.keys, &brand.id, now, later(now, brand.lifetime(purpose)));
+            Outgoing { purpose, language, job }
+        };
+        self.store.accept_reset(&accepted, mail, brand.mail_policy, now).await
     }
 }

@@ -17,12 +17,12 @@ pub use crate::store::DeadLink;
 
 use crate::{
     address::EmailAddress,
-    brand::Brand,
+    brand::{Brand, Language},
     clock::Clock,
     keygen::ResetToken,
     queue::Job,
     secrets::{Handle, Keys, OpenError, Randomness, Sealed},
-    store::{LinkState, LinkUser, Store, StoreError, later},
+    store::{Asked, LinkState, LinkUser, Purpose, Store, StoreError, later},
 };
 
 /// A request that Keygen could not be asked for is dropped after this time: nobody waits for it any more.
@@ -54,6 +54,10 @@ pub enum Link {
     Live {
         /// For the password manager's eyes.
         address: String,
+        /// What it is for.
+        purpose: Purpose,
+        /// The language of the mail that it came in, by its tag.
+        language: String,
     },
     /// It doesn't.
     Dead(DeadLink),
@@ -71,19 +75,29 @@ pub enum LinkError {
 }
 
 impl Links {
-    /// Stores a request for a reset; whether there is such an account is not looked up. `false`: asked a moment ago.
-    pub async fn request(&self, brand: &Brand, address: &EmailAddress) -> Result<bool, StoreError> {
+    /// Stores a request for a link; whether there is such an account is not looked up. `false`: asked a moment ago.
+    pub async fn request(
+        &self,
+        brand: &Brand,
+        address: &EmailAddress,
+        purpose: Purpose,
+        language: Option<Language>,
+    ) -> Result<bool, StoreError> {
         let now = self.clock.now();
-        let job = Job::RequestReset { address: address.as_str().to_owned() };
+        let job = Job::RequestReset { address: address.as_str().to_owned(), purpose };
         let job = job.seal(&self.keys, &brand.id, now, later(now, REQUEST_LIFETIME));
-        self.store.store_request(&job, brand.mail_policy.cooldown, now).await
+        let asked = Asked { purpose, language: language.map(|language| language.tag().to_owned()) };
+        self.store.store_request(&job, &asked, brand.mail_policy.cooldown, now).await
     }
 
     /// Looks a handle up. Changes nothing: mail scanners open links.
     pub async fn look_up(&self, brand: &Brand, handle: &Handle) -> Result<Link, LinkError> {
         let hashes = self.keys.handle_hashes(handle);
         Ok(match self.store.find_link(&brand.id, &hashes, self.clock.now()).await? {
-            LinkState::Live(user) => Link::Live { address: self.open_profile(&user)?.address },
+            LinkState::Live(user) => {
+                let Profile { address, .. } = self.open_profile(&user)?;
+                Link::Live { address, purpose: user.purpose, language: user.language }
+            }
             LinkState::Dead(dead) => Link::Dead(dead),
         })
     }

@@ -7,7 +7,7 @@ use secrecy::SecretString;
 
 use super::{DeadLink, LinkError, Links, Profile, Token};
 use crate::{
-    brand::Brand,
+    brand::{Brand, Language},
     keygen::{FulfilError, RequestError},
     queue::Job,
     secrets::{Handle, OpenError},
@@ -85,8 +85,14 @@ impl From<FulfilError> for RedeemError {
 }
 
 impl Links {
-    /// Sets the new password. On success every link of the user is used up, and a confirmation is on its way.
-    pub async fn redeem(&self, brand: &Brand, handle: &Handle, password: &SecretString) -> Result<(), RedeemError> {
+    /// Sets the new password. On success every link of the user is used up, and a confirmation in `language` is on its way.
+    pub async fn redeem(
+        &self,
+        brand: &Brand,
+        handle: &Handle,
+        password: &SecretString,
+        language: Language,
+    ) -> Result<(), RedeemError> {
         let now = self.clock.now();
         let hashes = self.keys.handle_hashes(handle);
         let user = match self.store.claim_link(&brand.id, &hashes, now, later(now, CLAIM)).await? {
@@ -104,7 +110,7 @@ impl Links {
         match outcome {
             Ok(profile) => {
                 let message = hex::encode(&self.keys.hash_handle(handle).as_bytes()[..16]);
-                self.record_use(brand, &user.user_id, profile, message).await;
+                self.record_use(brand, &user.user_id, profile, message, language).await;
                 Ok(())
             }
             Err(error) => {
@@ -186,9 +192,15 @@ impl Links {
     }
 
     /// The password is changed, whatever happens here: a failure is told to the operator, not to the person.
-    async fn record_use(&self, brand: &Brand, user_id: &str, profile: Profile, message: String) {
+    async fn record_use(&self, brand: &Brand, user_id: &str, profile: Profile, message: String, language: Language) {
         let now = self.clock.now();
-        let job = Job::SendPasswordChanged { address: profile.address, name: profile.name, changed_at: now, message };
+        let job = Job::SendPasswordChanged {
+            address: profile.address,
+            name: profile.name,
+            language: language.tag().to_owned(),
+            changed_at: now,
+            message,
+        };
         let job = job.seal(&self.keys, &brand.id, now, later(now, CONFIRMATION_LIFETIME));
         if let Err(error) = self.store.use_links(&brand.id, user_id, &job, now).await {
             tracing::error!(brand = brand.id, user = %self.keys.pseudonym(user_id), %error, "a password was changed, but the links stay alive and no confirmation is mailed");

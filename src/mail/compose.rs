@@ -2,23 +2,32 @@
 
 use std::time::{Duration, UNIX_EPOCH};
 
-use askama::Template;
 use jiff::Timestamp;
 use lettre::{
     Message,
+    address::Envelope,
     message::{
         Attachment, Mailbox, MultiPart, SinglePart,
-        header::{ContentType, Header, HeaderName, HeaderValue},
+        header::{ContentType, HeaderName, HeaderValue},
     },
 };
 
-use super::templates::{PasswordChangedMail, ResetMail};
-use crate::{address::EmailAddress, brand::Look};
+use super::{
+    dkim::{self, DkimKey},
+    letter::{Letter, LetterError},
+};
+use crate::{
+    address::EmailAddress,
+    brand::{Logo, Look, Texts},
+    store::Purpose,
+};
 
 /// What is to be mailed.
 pub enum Mail {
-    /// A link to set a new password.
-    ResetLink {
+    /// A link to set a password.
+    Link {
+        /// A new password, or the first.
+        purpose: Purpose,
         /// The link, with its secret part.
         link: String,
         /// For how long it works.
@@ -35,114 +44,136 @@ pub enum Mail {
     },
 }
 
-/// Who a message comes from.
-pub(super) struct Sender<'a> {
-    pub(super) from: &'a Mailbox,
-    pub(super) reply_to: Option<&'a Mailbox>,
+/// Who is written to.
+pub struct Recipient<'a> {
+    /// The address.
+    pub address: &'a EmailAddress,
+    /// The full name, if Keygen knows one.
+    pub name: Option<&'a str>,
+    /// The words, in their language.
+    pub texts: &'a Texts,
 }
 
-/// Marks the mail as made by a program, so that no vacation message answers it (RFC 3834, section 5).
-#[derive(Debug, Clone)]
-struct AutoSubmitted;
+/// What all mails of a brand have in common.
+pub(super) struct Sender {
+    pub(super) from: Mailbox,
+    pub(super) reply_to: Option<Mailbox>,
+    /// Where bounces go (RFC 5321, section 4.4), if not to `from`.
+    pub(super) envelope_from: Option<lettre::Address>,
+    pub(super) feedback_id: Option<String>,
+    /// Where the logo is linked from, if it does not travel with the mail.
+    pub(super) logo_url: Option<String>,
+    pub(super) headers: &'static [(&'static str, &'static str)],
+    pub(super) dkim: Vec<DkimKey>,
+}
 
-impl Header for AutoSubmitted {
-    fn name() -> HeaderName {
-        HeaderName::new_from_ascii_str("Auto-Submitted")
-    }
-
-    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
-        Ok(Self)
-    }
-
-    fn display(&self) -> HeaderValue {
-        HeaderValue::new(Self::name(), "auto-generated".to_owned())
-    }
+/// A mail that is ready to leave, in whichever way.
+pub(super) struct Composed {
+    pub(super) envelope: Envelope,
+    pub(super) message_id: String,
+    /// The whole message, signed.
+    pub(super) bytes: Vec<u8>,
+    /// The parts, for providers that put the message together themselves.
+    pub(super) subject: String,
+    pub(super) html: String,
+    pub(super) text: String,
+    pub(super) logo: Option<Logo>,
+    pub(super) headers: Vec<(&'static str, String)>,
 }
 
 /// A message that can't be written.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum ComposeError {
-    #[error("the mail's template: {0}")]
-    Template(#[from] askama::Error),
+    #[error(transparent)]
+    Letter(#[from] LetterError),
     #[error("the mail: {0}")]
     Message(#[from] lettre::error::Error),
 }
 
-/// `<kind.id@domain>`: the same for every try, so that a mail that was sent twice is recognised as one.
-pub(super) fn message_id(mail: &Mail, from: &Mailbox) -> String {
-    let (kind, id) = match mail {
-        Mail::ResetLink { event_id, .. } => ("reset", event_id),
-        Mail::PasswordChanged { message, .. } => ("changed", message),
-    };
-    // Ids come from Keygen and are opaque; only dot-atom text may stand in a Message-ID.
-    let id: String = id.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' }).collect();
-    format!("<{kind}.{id}@{}>", from.email.domain())
+impl Composed {
+    /// The one address that it goes to.
+    pub(super) fn to(&self) -> String {
+        self.envelope.to().iter().map(ToString::to_string).collect()
+    }
 }
 
+impl Mail {
+    const fn kind(&self) -> &'static str {
+        match self {
+            Self::Link { purpose: Purpose::Reset, .. } => "reset",
+            Self::Link { purpose: Purpose::Invitation, .. } => "invitation",
+            Self::PasswordChanged { .. } => "changed",
+        }
+    }
+
+    /// `<kind.id@domain>`: the same for every try, so that a mail that was sent twice is recognised as one.
+    fn message_id(&self, from: &Mailbox) -> String {
+        let (Self::Link { event_id: id, .. } | Self::PasswordChanged { message: id, .. }) = self;
+        // Ids come from Keygen and are opaque; only dot-atom text may stand in a Message-ID.
+        let id: String = id.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' }).collect();
+        format!("<{}.{id}@{}>", self.kind(), from.email.domain())
+    }
+}
+
+/// Writes and signs a mail. `brand` names the brand for receivers' statistics.
 pub(super) fn compose(
+    brand: &str,
     look: &Look,
-    sender: &Sender<'_>,
-    to: &EmailAddress,
-    name: Option<&str>,
+    sender: &Sender,
+    to: &Recipient<'_>,
     mail: &Mail,
     now: Timestamp,
-) -> Result<Message, ComposeError> {
-    let (subject, html, text) = match mail {
-        Mail::ResetLink { link, lifetime, .. } => {
-            let mail = ResetMail::new(look, name, to.as_str(), link, *lifetime);
-            (mail.subject(), mail.html().render()?, mail.text().render()?)
-        }
-        Mail::PasswordChanged { changed_at, .. } => {
-            let mail = PasswordChangedMail::new(look, name, to.as_str(), *changed_at);
-            (mail.subject(), mail.html().render()?, mail.text().render()?)
-        }
-    };
+) -> Result<Composed, ComposeError> {
+    let attached = look.mail_logo().filter(|_| sender.logo_url.is_none());
+    let linked = sender.logo_url.as_deref().filter(|_| look.mail_logo().is_some());
+    let logo = linked.or(attached.map(|_| "cid:logo"));
+    let letter = Letter::new(look, to.texts, to.name, to.address.as_str(), logo, mail);
+    let (html, text) = (letter.html()?, letter.text()?);
+
+    let message_id = mail.message_id(&sender.from);
+    let mut headers = vec![
+        // Made by a program, so that no vacation message answers it (RFC 3834, section 5; Exchange knows its own).
+        ("Auto-Submitted", "auto-generated".to_owned()),
+        ("X-Auto-Response-Suppress", "All".to_owned()),
+    ];
+    if let Some(id) = &sender.feedback_id {
+        headers.push(("Feedback-ID", format!("{}:{brand}:rekey:{id}", mail.kind())));
+    }
     let mut builder = Message::builder()
         .from(sender.from.clone())
         // The address alone: a name is the account holder's own text, and has no business in a header.
-        .to(Mailbox::new(None, to.mailbox().clone()))
-        .subject(subject)
+        .to(Mailbox::new(None, to.address.mailbox().clone()))
+        .subject(letter.subject.clone())
         .date(UNIX_EPOCH + Duration::from_millis(now.as_millisecond().try_into().unwrap_or_default()))
-        .message_id(Some(message_id(mail, sender.from)))
-        .header(AutoSubmitted);
-    if let Some(reply_to) = sender.reply_to {
+        .message_id(Some(message_id.clone()));
+    let providers = sender.headers.iter().map(|(name, value)| (*name, (*value).to_owned()));
+    for (name, value) in headers.iter().cloned().chain(providers) {
+        builder = builder.raw_header(HeaderValue::new(HeaderName::new_from_ascii_str(name), value));
+    }
+    if let Some(reply_to) = &sender.reply_to {
         builder = builder.reply_to(reply_to.clone());
     }
-    let html = SinglePart::html(html);
-    let body = MultiPart::alternative().singlepart(SinglePart::plain(text));
-    let body = match look.mail_logo() {
-        None => body.singlepart(html),
+    let html_part = SinglePart::html(html.clone());
+    let body = MultiPart::alternative().singlepart(SinglePart::plain(text.clone()));
+    let body = match attached {
+        None => body.singlepart(html_part),
         Some(logo) => {
             let content_type = ContentType::parse(logo.media_type)
                 .unwrap_or(ContentType::parse("application/octet-stream").expect("a well-formed media type"));
             let inline = Attachment::new_inline("logo".to_owned()).body(logo.bytes.clone(), content_type);
-            body.multipart(MultiPart::related().singlepart(html).singlepart(inline))
+            body.multipart(MultiPart::related().singlepart(html_part).singlepart(inline))
         }
     };
-    Ok(builder.multipart(body)?)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::brand::{Color, Logo};
-
-    #[test]
-    fn a_logo_travels_only_if_mail_programs_show_it() {
-        for (bytes, travels) in [(&b"\x89PNG...."[..], true), (b"<svg/>", false)] {
-            let look = Look {
-                name: "Acme".to_owned(),
-                accent: Color::DEFAULT_ACCENT,
-                logo: Some(Logo::new(bytes.to_vec()).unwrap()),
-                support_email: None,
-                support_url: None,
-            };
-            let from: Mailbox = "no-reply@acme.example".parse().unwrap();
-            let mail = Mail::PasswordChanged { changed_at: Timestamp::UNIX_EPOCH, message: "1".to_owned() };
-            let sender = Sender { from: &from, reply_to: None };
-            let to = "ada@customer.example".parse().unwrap();
-            let message = compose(&look, &sender, &to, None, &mail, Timestamp::UNIX_EPOCH).unwrap();
-            assert_eq!(String::from_utf8(message.formatted()).unwrap().contains("Content-ID: <logo>"), travels);
-        }
-    }
+    let message = builder.multipart(body)?;
+    let from = sender.envelope_from.as_ref().unwrap_or(&sender.from.email);
+    Ok(Composed {
+        envelope: Envelope::new(Some(from.clone()), vec![to.address.mailbox().clone()])?,
+        message_id,
+        bytes: dkim::sign(&sender.dkim, message.formatted(), now),
+        subject: letter.subject,
+        html,
+        text,
+        logo: attached.cloned(),
+        headers,
+    })
 }

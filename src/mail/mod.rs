@@ -1,9 +1,15 @@
-//! Mails: composed in both forms, and handed to the mail server.
+//! Mails: composed in both forms and in the person's language, signed, and handed on.
 
+mod api;
+mod bounce;
 mod compose;
+mod dkim;
+mod letter;
+mod local;
 mod smtp;
-mod templates;
 mod transport;
 
-pub use compose::Mail;
-pub use transport::{Mailer, SendError, Sent};
+pub use bounce::{Bounce, BounceError, Bounces};
+pub use compose::{Mail, Recipient};
+pub use dkim::{DkimAlgorithm, DkimKey, DkimKeyError, InvalidDkimKey};
+pub use transport::{Mailer, MailerError, SendError, Sent};

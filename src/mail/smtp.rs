@@ -4,20 +4,24 @@ use std::{
     time::Duration,
 };
 
-use lettre::{
-    Message,
-    transport::smtp::{
-        Error,
-        authentication::{Credentials, Mechanism},
-        client::{AsyncSmtpConnection, TlsParameters},
-        extension::ClientId,
-        response::Response,
-    },
+use lettre::transport::smtp::{
+    Error,
+    authentication::{Credentials, Mechanism},
+    client::{AsyncSmtpConnection, TlsParameters},
+    extension::ClientId,
+    response::Response,
 };
 use secrecy::ExposeSecret;
-use tokio::{net::TcpStream, time::timeout};
+use tokio::{
+    net::TcpStream,
+    time::{Instant, timeout},
+};
 
+use super::{SendError, compose::Composed};
 use crate::config::{SmtpConfig, SmtpSecurity};
+
+/// A server that is out of order is asked again only after this time, as long as another is there.
+const REST: Duration = Duration::from_secs(30);
 
 /// One mail server (RFC 5321), with connections that are kept open between mails.
 ///
@@ -33,11 +37,12 @@ pub(super) struct SmtpServer {
     timeout: Duration,
     kept: usize,
     idle: Mutex<Vec<AsyncSmtpConnection>>,
+    rests_until: Mutex<Option<Instant>>,
 }
 
 /// Why a mail was not taken over.
 #[derive(Debug, thiserror::Error)]
-pub(super) enum SmtpError {
+enum SmtpError {
     #[error("can't connect: {0}")]
     Connect(io::Error),
     #[error("no answer within {} s", .0.as_secs())]
@@ -50,26 +55,30 @@ pub(super) enum SmtpError {
 impl SmtpServer {
     /// Knows the server; nothing is connected to yet.
     pub(super) fn new(config: &SmtpConfig) -> Result<Self, Error> {
+        let mut tls = TlsParameters::builder(config.host.clone());
+        if let Some(ca) = &config.ca {
+            tls = tls.add_root_certificate(ca.clone());
+        }
         let credentials = config.username.as_ref().zip(config.password.as_ref());
         Ok(Self {
             host: config.host.clone(),
             port: config.port,
             security: config.security,
-            tls: TlsParameters::new(config.host.clone())?,
+            tls: tls.build()?,
             credentials: credentials
                 .map(|(username, password)| Credentials::new(username.clone(), password.expose_secret().to_owned())),
             hello: ClientId::default(),
             timeout: config.timeout,
             kept: config.pool_size,
             idle: Mutex::default(),
+            rests_until: Mutex::default(),
         })
     }
 
     /// Hands one mail over.
-    pub(super) async fn send(&self, message: &Message) -> Result<Response, SmtpError> {
+    async fn send(&self, mail: &Composed) -> Result<Response, SmtpError> {
         let mut connection = self.connection().await?;
-        let bytes = message.formatted();
-        let conversation = timeout(self.timeout, connection.send(message.envelope(), &bytes));
+        let conversation = timeout(self.timeout, connection.send(&mail.envelope, &mail.bytes));
         let response = conversation.await.map_err(|_| SmtpError::Silent(self.timeout))??;
         // Only a connection whose last word was understood is used again.
         let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
@@ -87,6 +96,15 @@ impl SmtpServer {
             }
         }
         timeout(self.timeout, self.connect()).await.map_err(|_| SmtpError::Silent(self.timeout))?
+    }
+
+    fn rests(&self) -> bool {
+        let until = *self.rests_until.lock().unwrap_or_else(PoisonError::into_inner);
+        until.is_some_and(|until| Instant::now() < until)
+    }
+
+    fn rest(&self) {
+        *self.rests_until.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now() + REST);
     }
 
     fn take_idle(&self) -> Option<AsyncSmtpConnection> {
@@ -110,5 +128,49 @@ impl SmtpServer {
             connection.auth(&[Mechanism::Plain, Mechanism::Login], credentials).await?;
         }
         Ok(connection)
+    }
+}
+
+/// Hands a mail to the first server that is in order. What a server says about the mail itself is not asked of another.
+pub(super) async fn send_by_first(servers: &[SmtpServer], mail: &Composed) -> Result<String, SendError> {
+    let (resting, ready): (Vec<_>, Vec<_>) = servers.iter().partition(|server| server.rests());
+    let mut outcome = Err(SendError::Unavailable("no mail server is set up".to_owned()));
+    for server in ready.into_iter().chain(resting) {
+        outcome = server.send(mail).await.map(|reply| said(&reply)).map_err(|error| classify(&error));
+        let Err(SendError::Unavailable(reason)) = &outcome else { break };
+        server.rest();
+        if servers.len() > 1 {
+            tracing::warn!(server = server.host, reason, "a mail server is out of order; the next is tried");
+        }
+    }
+    outcome
+}
+
+fn said(response: &Response) -> String {
+    format!("{} {}", response.code(), response.message().collect::<Vec<_>>().join(" "))
+}
+
+fn classify(error: &SmtpError) -> SendError {
+    let mut reason = format!("mail server: {error}");
+    let mut cause = std::error::Error::source(error);
+    while let Some(source) = cause {
+        let text = source.to_string();
+        if !reason.contains(&text) {
+            reason.push_str(": ");
+            reason.push_str(&text);
+        }
+        cause = source.source();
+    }
+    let SmtpError::Smtp(error) = error else { return SendError::Unavailable(reason) };
+    let Some(code) = error.status() else {
+        // "Client" errors are found before anything is sent, such as an address that needs SMTPUTF8 on a server without it.
+        return if error.is_client() { SendError::Permanent(reason) } else { SendError::Unavailable(reason) };
+    };
+    match code.to_string().as_str() {
+        // 421: the server closes (RFC 5321, section 4.2.2). The others are about our own log-in (RFC 4954, section 6): the operator mends it,
+        // and the mail goes then.
+        "421" | "454" | "530" | "534" | "535" | "538" => SendError::Unavailable(reason),
+        _ if error.is_permanent() => SendError::Permanent(reason),
+        _ => SendError::Temporary(reason),
     }
 }

@@ -1,107 +1,164 @@
-//! Handing mails to the mail server (RFC 5321), and understanding what it says.
+//! Handing mails on, in whichever way the brand has chosen.
 
 use jiff::Timestamp;
-use lettre::{
-    message::Mailbox,
-    transport::smtp::{self, response::Response},
-};
+use lettre::message::Mailbox;
 
 use super::{
-    Mail,
-    compose::{Sender, compose, message_id},
-    smtp::{SmtpError, SmtpServer},
+    Mail, Recipient,
+    api::Api,
+    compose::{Sender, compose},
+    dkim::{DkimKey, InvalidDkimKey},
+    local::{Folder, Sendmail},
+    smtp::{SmtpServer, send_by_first},
 };
-use crate::{address::EmailAddress, brand::Look, config::MailConfig};
+use crate::{
+    address::EmailAddress,
+    brand::Look,
+    config::{MailConfig, TransportConfig},
+    store::JobId,
+};
 
 /// Sends a brand's mails.
 pub struct Mailer {
-    server: SmtpServer,
-    from: Mailbox,
-    reply_to: Option<Mailbox>,
+    brand: String,
+    transport: Transport,
+    sender: Sender,
 }
 
-/// A mail that the server took over.
+/// How mails leave.
+enum Transport {
+    /// By one of these, in order of preference.
+    Smtp(Vec<SmtpServer>),
+    Sendmail(Sendmail),
+    Folder(Folder),
+    Api(Api),
+}
+
+/// A mail that was taken over.
 pub struct Sent {
     /// The mail's `Message-ID`.
     pub message_id: String,
-    /// What the server said, on one line.
+    /// What was said to it, on one line.
     pub reply: String,
+}
+
+/// A mailer that can't be set up.
+#[derive(Debug, thiserror::Error)]
+pub enum MailerError {
+    /// TLS.
+    #[error("the mail client can't be set up: {0}")]
+    Smtp(#[from] lettre::transport::smtp::Error),
+    /// The HTTP client.
+    #[error("the mail provider's HTTP client can't be set up: {0}")]
+    Http(#[from] reqwest::Error),
+    /// A key that does not sign.
+    #[error("the DKIM key {0} {1}")]
+    Dkim(String, InvalidDkimKey),
 }
 
 /// Why a mail was not sent. The address is left out of the reason.
 #[derive(Debug, thiserror::Error)]
 pub enum SendError {
-    /// The server does not take this mail now: try again.
+    /// This mail is not taken now: try again.
     #[error("{0}")]
     Temporary(String),
-    /// The server, the way to it, or our log-in there is out of order, for every mail: try again.
+    /// The service, the way to it, or our log-in there is out of order, for every mail: try again.
     #[error("{0}")]
     Unavailable(String),
-    /// The server refused this mail for good.
+    /// This mail was refused for good.
     #[error("{0}")]
     Permanent(String),
 }
 
 impl Mailer {
-    /// A mailer that has not connected yet.
-    pub fn new(config: &MailConfig) -> Result<Self, smtp::Error> {
-        Ok(Self {
-            server: SmtpServer::new(&config.smtp)?,
-            from: config.from.clone(),
-            reply_to: config.reply_to.clone(),
-        })
+    /// A mailer that has not connected yet. `logo_url` is where the brand's logo can be linked from.
+    pub fn new(brand: &str, config: MailConfig, logo_url: String) -> Result<Self, MailerError> {
+        let headers = match &config.transport {
+            TransportConfig::Smtp(server) => tracking_off(&server.host),
+            _ => &[],
+        };
+        let transport = match config.transport {
+            TransportConfig::Smtp(config) => {
+                let mut servers = vec![SmtpServer::new(&config)?];
+                let mut next = config.fallback;
+                while let Some(config) = next {
+                    servers.push(SmtpServer::new(&config)?);
+                    next = config.fallback;
+                }
+                Transport::Smtp(servers)
+            }
+            TransportConfig::Sendmail { program } => Transport::Sendmail(Sendmail { program }),
+            TransportConfig::Folder { path } => Transport::Folder(Folder { path }),
+            TransportConfig::Api(config) => Transport::Api(Api::new(config)?),
+        };
+        let key = |key: &crate::config::DkimConfig| {
+            DkimKey::parse(&key.domain, &key.selector, secrecy::ExposeSecret::expose_secret(&key.key))
+                .map_err(|error| MailerError::Dkim(key.selector.clone(), error))
+        };
+        let sender = Sender {
+            dkim: config.dkim.iter().map(key).collect::<Result<_, _>>()?,
+            from: config.from,
+            reply_to: config.reply_to,
+            envelope_from: config.envelope_from,
+            feedback_id: config.feedback_id,
+            logo_url: config.link_logo.then_some(logo_url),
+            headers,
+        };
+        Ok(Self { brand: brand.to_owned(), transport, sender })
     }
 
     /// The address that mails come from, for the page that tells where to look.
     pub fn sender(&self) -> &Mailbox {
-        &self.from
+        &self.sender.from
     }
 
-    /// Sends one mail to one person.
+    /// Sends one mail to one person. `job` comes back in the provider's news of a bounce.
     pub async fn send(
         &self,
         look: &Look,
-        to: &EmailAddress,
-        name: Option<&str>,
-        mail: Mail,
+        to: &Recipient<'_>,
+        mail: &Mail,
+        job: JobId,
         now: Timestamp,
     ) -> Result<Sent, SendError> {
-        let sender = Sender { from: &self.from, reply_to: self.reply_to.as_ref() };
-        let message =
-            compose(look, &sender, to, name, &mail, now).map_err(|error| SendError::Permanent(error.to_string()))?;
-        let reply = self.server.send(&message).await.map_err(|error| classify(&error, to))?;
-        Ok(Sent { message_id: message_id(&mail, &self.from), reply: redact(&said(&reply), to) })
-    }
-}
-
-fn said(response: &Response) -> String {
-    format!("{} {}", response.code(), response.message().collect::<Vec<_>>().join(" "))
-}
-
-fn classify(error: &SmtpError, to: &EmailAddress) -> SendError {
-    let mut reason = format!("mail server: {error}");
-    let mut cause = std::error::Error::source(error);
-    while let Some(source) = cause {
-        let text = source.to_string();
-        if !reason.contains(&text) {
-            reason.push_str(": ");
-            reason.push_str(&text);
+        let composed = compose(&self.brand, look, &self.sender, to, mail, now)
+            .map_err(|error| SendError::Permanent(error.to_string()))?;
+        let outcome = match &self.transport {
+            Transport::Smtp(servers) => send_by_first(servers, &composed).await,
+            Transport::Sendmail(sendmail) => sendmail.send(&composed).await,
+            Transport::Folder(folder) => folder.write(&composed).await,
+            Transport::Api(api) => api.send(&self.sender, &composed, job).await,
+        };
+        let redact = |text: String| redact(&text, to.address);
+        match outcome {
+            Ok(reply) => Ok(Sent { message_id: composed.message_id, reply: redact(reply) }),
+            Err(SendError::Temporary(reason)) => Err(SendError::Temporary(redact(reason))),
+            Err(SendError::Unavailable(reason)) => Err(SendError::Unavailable(redact(reason))),
+            Err(SendError::Permanent(reason)) => Err(SendError::Permanent(redact(reason))),
         }
-        cause = source.source();
     }
-    let reason = redact(&reason, to);
-    let SmtpError::Smtp(error) = error else { return SendError::Unavailable(reason) };
-    let Some(code) = error.status() else {
-        // "Client" errors are found before anything is sent, such as an address that needs SMTPUTF8 on a server without it.
-        return if error.is_client() { SendError::Permanent(reason) } else { SendError::Unavailable(reason) };
-    };
-    match code.to_string().as_str() {
-        // 421: the server closes (RFC 5321, section 4.2.2). The others are about our own log-in (RFC 4954, section 6): the operator mends it,
-        // and the mail goes then.
-        "421" | "454" | "530" | "534" | "535" | "538" => SendError::Unavailable(reason),
-        _ if error.is_permanent() => SendError::Permanent(reason),
-        _ => SendError::Temporary(reason),
-    }
+}
+
+/// The headers by which a provider's SMTP server is asked not to rewrite links and not to add a picture that tells of the mail being opened: a rewritten link
+/// shows somebody else's domain, breaks, and leaks. By the name of the server; Amazon SES does neither unless it is set up there.
+fn tracking_off(host: &str) -> &'static [(&'static str, &'static str)] {
+    const PROVIDERS: [(&str, &[(&str, &str)]); 6] = [
+        ("postmarkapp.com", &[("X-PM-TrackOpens", "false"), ("X-PM-TrackLinks", "None")]),
+        ("mailgun.org", &[("X-Mailgun-Track", "no")]),
+        (
+            "sendgrid.net",
+            &[(
+                "X-SMTPAPI",
+                r#"{"filters":{"clicktrack":{"settings":{"enable":0}},"opentrack":{"settings":{"enable":0}}}}"#,
+            )],
+        ),
+        ("mailjet.com", &[("X-Mailjet-TrackOpen", "0"), ("X-Mailjet-TrackClick", "0")]),
+        ("mandrillapp.com", &[("X-MC-Track", "none")]),
+        ("sparkpostmail.com", &[("X-MSYS-API", r#"{"options":{"open_tracking":false,"click_tracking":false}}"#)]),
+    ];
+    let host = host.to_ascii_lowercase();
+    let belongs = |domain: &str| host.strip_suffix(domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+    PROVIDERS.iter().find(|(domain, _)| belongs(domain)).map_or(&[], |(_, headers)| headers)
 }
 
 /// Servers like to repeat the address in their replies; it has no place in logs.
@@ -119,4 +176,23 @@ fn redact(text: &str, to: &EmailAddress) -> String {
 fn find_ignoring_case(text: &str, needle: &str) -> Option<usize> {
     // ASCII lower-casing keeps byte positions.
     text.to_ascii_lowercase().find(&needle.to_ascii_lowercase()).filter(|_| !needle.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn providers_are_asked_not_to_track() {
+        for (host, headers) in [
+            ("smtp.postmarkapp.com", 2),
+            ("smtp.eu.mailgun.org", 1),
+            ("SMTP.SENDGRID.NET", 1),
+            ("in-v3.mailjet.com", 2),
+            ("notmailgun.org", 0),
+            ("smtp.acme.example", 0),
+        ] {
+            assert_eq!(tracking_off(host).len(), headers, "{host}");
+        }
+    }
 }

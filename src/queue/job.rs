@@ -5,24 +5,30 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     secrets::{Keys, OpenError, Sealed},
-    store::{NewJob, Service},
+    store::{NewJob, Purpose, Service},
 };
 
 /// Something to be done until it is done. It holds addresses and handles: sealed in the store, and it does not print.
 #[derive(Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Job {
-    /// Ask Keygen for a reset.
+    /// Ask Keygen for a token.
     RequestReset {
         /// Whose password it is.
         address: String,
+        /// What the link is wanted for.
+        purpose: Purpose,
     },
     /// Mail a link.
-    SendResetLink {
+    SendLink {
         /// To whom.
         address: String,
         /// The user's full name, if Keygen knows one.
         name: Option<String>,
+        /// The mail's language, by its tag.
+        language: String,
+        /// What the link is for.
+        purpose: Purpose,
         /// The link's secret part.
         handle: String,
         /// The event that caused it; it names the mail, so that a repeated one is recognisable.
@@ -34,6 +40,8 @@ pub enum Job {
         address: String,
         /// The user's full name, if Keygen knows one.
         name: Option<String>,
+        /// The mail's language, by its tag.
+        language: String,
         /// When.
         changed_at: Timestamp,
         /// Names the mail, so that a repeated one is recognisable.
@@ -45,8 +53,10 @@ impl Job {
     /// What is to be done, for the operator.
     pub const fn kind(&self) -> &'static str {
         match self {
-            Self::RequestReset { .. } => "request_reset",
-            Self::SendResetLink { .. } => "send_reset_link",
+            Self::RequestReset { purpose: Purpose::Reset, .. } => "request_reset",
+            Self::RequestReset { purpose: Purpose::Invitation, .. } => "request_invitation",
+            Self::SendLink { purpose: Purpose::Reset, .. } => "send_reset_link",
+            Self::SendLink { purpose: Purpose::Invitation, .. } => "send_invitation",
             Self::SendPasswordChanged { .. } => "send_password_changed",
         }
     }
@@ -55,15 +65,15 @@ impl Job {
     const fn service(&self) -> Service {
         match self {
             Self::RequestReset { .. } => Service::Keygen,
-            Self::SendResetLink { .. } | Self::SendPasswordChanged { .. } => Service::Mail,
+            Self::SendLink { .. } | Self::SendPasswordChanged { .. } => Service::Mail,
         }
     }
 
     /// Whom it is about.
     pub fn address(&self) -> &str {
         match self {
-            Self::RequestReset { address }
-            | Self::SendResetLink { address, .. }
+            Self::RequestReset { address, .. }
+            | Self::SendLink { address, .. }
             | Self::SendPasswordChanged { address, .. } => address,
         }
     }

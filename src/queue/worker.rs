@@ -10,12 +10,12 @@ use super::{
     retry::backoff,
 };
 use crate::{
-    brand::{Brand, Brands},
+    brand::{Brand, Brands, Language},
     clock::Clock,
     keygen::RequestError,
-    mail::{Mail, SendError},
+    mail::{Mail, Recipient, SendError},
     secrets::{Handle, Keys, Randomness},
-    store::{CLOCK_SKEW, Ending, Service, Store, StoreError, TakenJob, later},
+    store::{CLOCK_SKEW, Ending, JobId, Service, Store, StoreError, TakenJob, later},
 };
 
 /// One attempt takes at most this long: twice the longest time-out that can be configured, and a little.
@@ -254,14 +254,16 @@ impl Workers {
             .map_err(|error| JobError::Retry { after: None, reason: error.to_string() })?;
         tracing::Span::current().record("kind", job.kind());
         match job {
-            Job::RequestReset { address } => self.request_reset(brand, &address).await,
-            Job::SendResetLink { address, name, handle, event_id } => {
+            Job::RequestReset { address, .. } => self.request_reset(brand, &address).await,
+            Job::SendLink { address, name, language, purpose, handle, event_id } => {
                 let handle: Handle = handle.parse().map_err(|_| JobError::Fail("its link is damaged".to_owned()))?;
-                let mail = Mail::ResetLink { link: brand.link(&handle), lifetime: brand.link_lifetime, event_id };
-                self.send(brand, &address, name.as_deref(), mail).await
+                let link = brand.link(&handle);
+                let mail = Mail::Link { purpose, link, lifetime: brand.lifetime(purpose), event_id };
+                self.send(brand, taken.id, &Addressee { address, name, language }, mail).await
             }
-            Job::SendPasswordChanged { address, name, changed_at, message } => {
-                self.send(brand, &address, name.as_deref(), Mail::PasswordChanged { changed_at, message }).await
+            Job::SendPasswordChanged { address, name, language, changed_at, message } => {
+                let mail = Mail::PasswordChanged { changed_at, message };
+                self.send(brand, taken.id, &Addressee { address, name, language }, mail).await
             }
         }
     }
@@ -277,20 +279,33 @@ impl Workers {
         Ok(())
     }
 
-    async fn send(&self, brand: &Brand, address: &str, name: Option<&str>, mail: Mail) -> Result<(), JobError> {
-        let pseudonym = self.keys.pseudonym(address);
-        let parsed = address.parse().map_err(|_| JobError::Fail("its address is damaged".to_owned()))?;
-        let sent =
-            brand.mailer.send(&brand.look, &parsed, name, mail, self.clock.now()).await.map_err(
-                |error| match error {
-                    SendError::Temporary(reason) => JobError::Retry { after: None, reason },
-                    SendError::Unavailable(reason) => JobError::Outage { after: None, reason },
-                    SendError::Permanent(reason) => JobError::Fail(reason),
-                },
-            )?;
-        tracing::info!(address = %pseudonym, message_id = sent.message_id, reply = sent.reply, "mail accepted by the mail server");
+    async fn send(&self, brand: &Brand, job: JobId, to: &Addressee, mail: Mail) -> Result<(), JobError> {
+        let address = to.address.parse().map_err(|_| JobError::Fail("its address is damaged".to_owned()))?;
+        let language = Language::find(&to.language).unwrap_or_else(|| brand.languages.default());
+        let texts = brand.languages.texts(language);
+        let recipient = Recipient { address: &address, name: to.name.as_deref(), texts };
+        let sent = brand.mailer.send(&brand.look, &recipient, &mail, job, self.clock.now()).await;
+        let sent = sent.map_err(|error| match error {
+            SendError::Temporary(reason) => JobError::Retry { after: None, reason },
+            SendError::Unavailable(reason) => JobError::Outage { after: None, reason },
+            SendError::Permanent(reason) => JobError::Fail(reason),
+        })?;
+        tracing::info!(
+            address = %self.keys.pseudonym(&to.address),
+            message_id = sent.message_id,
+            language = language.tag(),
+            reply = sent.reply,
+            "mail accepted by the mail server"
+        );
         Ok(())
     }
+}
+
+/// To whom a mail goes.
+struct Addressee {
+    address: String,
+    name: Option<String>,
+    language: String,
 }
 
 /// Leaves a failing database alone for a moment.

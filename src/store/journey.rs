@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 use sqlx::{AnyConnection, Row};
 
 use super::{
@@ -45,6 +46,48 @@ pub struct AcceptedReset<'a> {
     pub profile: Sealed,
     /// The link to be mailed, if a mail is due.
     pub link: HandleHash,
+}
+
+/// What a link is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Purpose {
+    /// A new password, in place of one that is lost.
+    Reset,
+    /// The first password.
+    Invitation,
+}
+
+impl Purpose {
+    /// As it stands in the store.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Reset => "reset",
+            Self::Invitation => "invitation",
+        }
+    }
+
+    fn from_store(name: &str) -> Self {
+        if name == Self::Invitation.name() { Self::Invitation } else { Self::Reset }
+    }
+}
+
+/// What was asked for here, and led to a webhook.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// What for.
+    pub purpose: Purpose,
+    /// The language of the page, by its tag.
+    pub language: Option<String>,
+}
+
+/// What is mailed because of a webhook.
+#[derive(Debug)]
+pub struct Outgoing {
+    /// What the link is for.
+    pub purpose: Purpose,
+    /// The mail's language, by its tag.
+    pub language: &'static str,
     /// The job that mails it; it expires with the link.
     pub job: NewJob,
 }
@@ -105,6 +148,10 @@ pub enum DeadLink {
 pub struct LinkUser {
     /// Keygen's id of the user.
     pub user_id: String,
+    /// What the link is for.
+    pub purpose: Purpose,
+    /// The language of the mail that it came in, by its tag.
+    pub language: String,
     /// Address and name, sealed.
     pub profile: Sealed,
     /// The newest token, sealed.
@@ -130,12 +177,18 @@ const WINDOW: Duration = Duration::from_hours(1);
 impl Store {
     /// Stores a request for a reset: the webhook to expect, and the job that asks Keygen, in place of an earlier one for the same address that
     /// Keygen could not be asked for yet. Within `cooldown` of the last request nothing is stored, and `false` returned.
-    pub async fn store_request(&self, job: &NewJob, cooldown: Duration, now: Timestamp) -> Result<bool, StoreError> {
+    pub async fn store_request(
+        &self,
+        job: &NewJob,
+        asked: &Asked,
+        cooldown: Duration,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
         let mut transaction = self.begin().await?;
         let expected = sqlx::query(
-            "INSERT INTO expected_webhooks (brand, address_hash, purpose, asked_at, expires_at) VALUES ($1, $2, 'mail', $3, $4)
+            "INSERT INTO expected_webhooks (brand, address_hash, purpose, asked_at, expires_at, language) VALUES ($1, $2, $7, $3, $4, $8)
              ON CONFLICT (brand, address_hash, purpose)
-             DO UPDATE SET asked_at = excluded.asked_at, expires_at = excluded.expires_at
+             DO UPDATE SET asked_at = excluded.asked_at, expires_at = excluded.expires_at, language = excluded.language
              WHERE expected_webhooks.asked_at + $5 <= excluded.asked_at
                 OR expected_webhooks.asked_at > $6", // the clock was set back
         )
@@ -145,6 +198,8 @@ impl Store {
         .bind(millis(job.expires_at))
         .bind(whole_millis(cooldown))
         .bind(millis(later(now, CLOCK_SKEW)))
+        .bind(asked.purpose.name())
+        .bind(&asked.language)
         .execute(&mut *transaction)
         .await?;
         if expected.rows_affected() == 0 {
@@ -192,10 +247,12 @@ impl Store {
         Ok(())
     }
 
-    /// Accepts a webhook once: refreshes the user's token, and decides whether a link is mailed.
+    /// Accepts a webhook once: refreshes the user's token, and decides whether a link is mailed. `mail` makes the mail, told of what was asked for here, if
+    /// anything was.
     pub async fn accept_reset(
         &self,
         reset: &AcceptedReset<'_>,
+        mail: impl FnOnce(Option<&Asked>) -> Outgoing,
         policy: MailPolicy,
         now: Timestamp,
     ) -> Result<Acceptance, StoreError> {
@@ -234,12 +291,15 @@ impl Store {
         let acceptance = match decision {
             Err(suppression) => Acceptance::Refreshed(suppression),
             Ok(asked) => {
-                sqlx::query("INSERT INTO links (handle_hash, brand, user_id, created_at, expires_at) VALUES ($1, $2, $3, $4, $5)")
+                let Outgoing { purpose, language, job } = mail(asked.as_ref());
+                sqlx::query("INSERT INTO links (handle_hash, brand, user_id, created_at, expires_at, purpose, language) VALUES ($1, $2, $3, $4, $5, $6, $7)")
                     .bind(reset.link.as_bytes())
                     .bind(reset.brand)
                     .bind(reset.user_id)
                     .bind(millis(now))
-                    .bind(millis(reset.job.expires_at))
+                    .bind(millis(job.expires_at))
+                    .bind(purpose.name())
+                    .bind(language)
                     .execute(&mut *transaction)
                     .await?;
                 sqlx::query(
@@ -247,17 +307,17 @@ impl Store {
                 )
                 .bind(reset.brand)
                 .bind(reset.user_id)
-                .bind(millis(reset.job.expires_at))
+                .bind(millis(job.expires_at))
                 .execute(&mut *transaction)
                 .await?;
-                self.insert_job(&mut transaction, &reset.job, now).await?;
-                Acceptance::Mailed { asked }
+                self.insert_job(&mut transaction, &job, now).await?;
+                Acceptance::Mailed { asked: asked.is_some() }
             }
         };
         self.notify(&mut transaction, Topic::Tokens).await?;
         transaction.commit().await?;
         self.news.tell(Topic::Tokens);
-        self.news.tell(Topic::Jobs(reset.job.service));
+        self.news.tell(Topic::Jobs(Service::Mail));
         Ok(acceptance)
     }
 
@@ -367,7 +427,7 @@ async fn find_link(
 ) -> Result<LinkState, StoreError> {
     for hash in handle {
         let row = sqlx::query(
-            "SELECT l.user_id, l.expires_at, l.used_at, u.profile, u.token, u.token_created_at
+            "SELECT l.user_id, l.purpose, l.language, l.expires_at, l.used_at, u.profile, u.token, u.token_created_at
              FROM links l LEFT JOIN users u ON u.brand = l.brand AND u.user_id = l.user_id
              WHERE l.handle_hash = $1 AND l.brand = $2",
         )
@@ -387,6 +447,8 @@ async fn find_link(
         }
         return Ok(LinkState::Live(LinkUser {
             user_id: row.try_get("user_id")?,
+            purpose: Purpose::from_store(row.try_get("purpose")?),
+            language: row.try_get("language")?,
             profile: Sealed::from_store(profile),
             token: Sealed::from_store(token),
             token_created_at: timestamp(row.try_get("token_created_at")?),
@@ -395,15 +457,15 @@ async fn find_link(
     Ok(LinkState::Dead(DeadLink::Unknown))
 }
 
-/// Decides whether a webhook is mailed, and uses up the expectation that it fulfils. `Ok` says whether it was asked for here.
+/// Decides whether a webhook is mailed, and uses up the expectation that it fulfils. `Ok` says what was asked for here, if it was.
 async fn decide(
     connection: &mut AnyConnection,
     reset: &AcceptedReset<'_>,
     policy: MailPolicy,
     now: Timestamp,
-) -> Result<Result<bool, Suppression>, StoreError> {
-    let asked = take_expected(connection, reset, "mail", now).await?;
-    if !asked {
+) -> Result<Result<Option<Asked>, Suppression>, StoreError> {
+    let asked = take_asked(connection, reset, now).await?;
+    if asked.is_none() {
         if take_expected(connection, reset, "refresh", now).await? {
             return Ok(Err(Suppression::Refresh));
         }
@@ -413,7 +475,7 @@ async fn decide(
     }
     let (brand, subject) = (reset.brand, reset.address.as_bytes());
     let address = mail_count(connection, brand, subject, now).await?;
-    if !asked
+    if asked.is_none()
         && address
             .last_at
             .is_some_and(|last_at| (earlier(last_at, CLOCK_SKEW)..later(last_at, policy.cooldown)).contains(&now))
@@ -423,7 +485,7 @@ async fn decide(
     if address.count >= policy.per_address {
         return Ok(Err(Suppression::AddressLimit));
     }
-    let budget = if asked { policy.per_hour } else { policy.per_hour.div_ceil(2) };
+    let budget = if asked.is_some() { policy.per_hour } else { policy.per_hour.div_ceil(2) };
     if !count_mail(connection, brand, &[], budget, now).await? {
         return Ok(Err(Suppression::Budget));
     }
@@ -437,6 +499,28 @@ async fn used_since(connection: &mut AnyConnection, reset: &AcceptedReset<'_>) -
     let created = millis(reset.token_created_at);
     let used: i64 = used.bind(reset.brand).bind(reset.user_id).bind(created).fetch_one(connection).await?;
     Ok(used > 0)
+}
+
+/// What was asked for here, and is waited for.
+async fn take_asked(
+    connection: &mut AnyConnection,
+    reset: &AcceptedReset<'_>,
+    now: Timestamp,
+) -> Result<Option<Asked>, StoreError> {
+    let row = sqlx::query(
+        "SELECT purpose, language FROM expected_webhooks
+         WHERE brand = $1 AND address_hash = $2 AND purpose <> 'refresh' AND expires_at > $3 ORDER BY asked_at DESC LIMIT 1",
+    )
+    .bind(reset.brand)
+    .bind(reset.address.as_bytes())
+    .bind(millis(now))
+    .fetch_optional(&mut *connection)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let asked = Asked { purpose: Purpose::from_store(row.try_get("purpose")?), language: row.try_get("language")? };
+    // Another replica may have been quicker.
+    let taken = take_expected(connection, reset, asked.purpose.name(), now).await?;
+    Ok(taken.then_some(asked))
 }
 
 async fn take_expected(

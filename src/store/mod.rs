@@ -16,7 +16,9 @@ use jiff::Timestamp;
 
 pub use database::{DatabaseUrl, Store};
 pub use jobs::{Ending, JobId, NewJob, Service, TakenJob};
-pub use journey::{Acceptance, AcceptedReset, Claim, DeadLink, LinkState, LinkUser, MailPolicy, Suppression};
+pub use journey::{
+    Acceptance, AcceptedReset, Asked, Claim, DeadLink, LinkState, LinkUser, MailPolicy, Outgoing, Purpose, Suppression,
+};
 pub use news::Subscription;
 pub use operate::{JobState, NotDone, StoredJob};
 
@@ -77,6 +79,6 @@ pub fn later(time: Timestamp, duration: Duration) -> Timestamp {
 }
 
 /// `time` moved back by `duration`, stopping at the beginning of time.
-fn earlier(time: Timestamp, duration: Duration) -> Timestamp {
+pub fn earlier(time: Timestamp, duration: Duration) -> Timestamp {
     time.saturating_sub(duration).unwrap_or(Timestamp::MIN)
 }

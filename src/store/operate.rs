@@ -19,11 +19,13 @@ pub enum JobState {
     Failed,
     /// It was not worth doing any more.
     Dropped,
+    /// It was done, and its mail came back, or was complained about.
+    Bounced,
 }
 
 impl JobState {
     /// All of them, those that want attention first.
-    pub const ALL: [Self; 5] = [Self::Failed, Self::Ready, Self::Running, Self::Dropped, Self::Done];
+    pub const ALL: [Self; 6] = [Self::Failed, Self::Bounced, Self::Ready, Self::Running, Self::Dropped, Self::Done];
 
     /// As it stands in the store.
     pub const fn name(self) -> &'static str {
@@ -33,6 +35,7 @@ impl JobState {
             Self::Done => "done",
             Self::Failed => "failed",
             Self::Dropped => "dropped",
+            Self::Bounced => "bounced",
         }
     }
 }
@@ -135,6 +138,15 @@ impl Store {
             "UPDATE jobs SET state = 'dropped', payload = NULL, finished_at = $2, reason = 'dropped by hand'
                          WHERE id = $1 AND state IN ('ready', 'failed')";
         self.change(&job, statement, now).await
+    }
+
+    /// Marks a job whose mail came back. `false`: there is no such job that was done.
+    pub async fn mark_bounced(&self, brand: &str, id: JobId, reason: &str) -> Result<bool, StoreError> {
+        let marked = sqlx::query(
+            "UPDATE jobs SET state = 'bounced', reason = $3 WHERE id = $1 AND brand = $2 AND service = 'mail' AND state = 'done'",
+        );
+        let marked = marked.bind(id.0).bind(brand).bind(reason).execute(&self.writer).await?;
+        Ok(marked.rows_affected() > 0)
     }
 
     async fn change(&self, job: &StoredJob, statement: &'static str, now: Timestamp) -> Result<(), NotDone> {

@@ -1,5 +1,6 @@
 //! The public routes and pages, in the order in which a person meets them, and what guards them.
 
+mod bounces;
 mod guard;
 mod health;
 mod pages;
@@ -8,18 +9,27 @@ mod request;
 mod reset;
 mod respond;
 mod trace;
+mod visit;
 mod webhook;
 
 use std::sync::Arc;
 
 use actix_web::{
-    HttpRequest, HttpResponse,
+    HttpResponse,
     web::{self, Data, ServiceConfig},
 };
 
-use crate::{brand::Brand, brand::Brands, clock::Clock, links::Links, secrets::Keys, store::Store};
+use crate::{
+    brand::{Brand, Brands},
+    clock::Clock,
+    config::BOUNCES_PATH,
+    links::Links,
+    secrets::Keys,
+    store::Store,
+};
 
 pub(crate) use trace::trace;
+use visit::Visit;
 
 /// What the handlers need.
 #[derive(Clone)]
@@ -63,7 +73,9 @@ pub fn routes(config: &mut ServiceConfig, portal: &Portal) {
                         .route(web::post().to(reset::post)),
                 )
                 .route("/static/{fingerprint}/{name}", web::get().to(asset))
+                .route("/logo", web::get().to(logo))
                 .route(&webhook_path, web::post().to(webhook::post))
+                .route(BOUNCES_PATH, web::post().to(bounces::post))
                 .route("/healthz", web::get().to(health::alive))
                 .route("/readyz", web::get().to(health::ready))
                 .default_service(web::to(respond::not_found));
@@ -73,16 +85,27 @@ pub fn routes(config: &mut ServiceConfig, portal: &Portal) {
 }
 
 /// `GET /` and `GET /.well-known/change-password` (W3C, "A Well-Known URL for Changing Passwords").
-async fn to_request(brand: Data<Brand>) -> HttpResponse {
-    respond::see_other(&format!("{}/reset", brand.base_path()))
+async fn to_request(visit: Visit) -> HttpResponse {
+    respond::see_other(&visit.to("/reset"))
 }
 
-async fn asset(brand: Data<Brand>, path: web::Path<(String, String)>, request: HttpRequest) -> HttpResponse {
-    match brand.assets.get(&path.0, &path.1) {
+async fn asset(visit: Visit, path: web::Path<(String, String)>) -> HttpResponse {
+    match visit.brand.assets.get(&path.0, &path.1) {
         Some(asset) => HttpResponse::Ok()
             .content_type(asset.media_type)
             .insert_header(("Cache-Control", "public, max-age=31536000, immutable"))
             .body(asset.bytes.clone()),
-        None => respond::not_found(brand, request).await,
+        None => respond::not_found(visit).await,
+    }
+}
+
+/// `GET /logo`: for mails that link to it, long after its fingerprint has changed.
+async fn logo(visit: Visit) -> HttpResponse {
+    match &visit.brand.look.logo {
+        Some(logo) => HttpResponse::Ok()
+            .content_type(logo.media_type)
+            .insert_header(("Cache-Control", "public, max-age=86400"))
+            .body(logo.bytes.clone()),
+        None => respond::not_found(visit).await,
     }
 }

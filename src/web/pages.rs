@@ -4,12 +4,18 @@ use std::time::Duration;
 
 use askama::Template;
 
-use crate::brand::{Brand, Look, in_words};
+use super::visit::Visit;
+use crate::{
+    brand::{Language, Look, Texts},
+    store::Purpose,
+};
 
 /// What every page has around it.
 pub(super) struct Chrome<'a> {
     look: &'a Look,
-    base: &'a str,
+    texts: &'a Texts,
+    languages: &'a [Language],
+    request: String,
     css: String,
     js: String,
     logo: String,
@@ -17,10 +23,18 @@ pub(super) struct Chrome<'a> {
 
 impl<'a> Chrome<'a> {
     /// The frame of a brand's pages.
-    pub(super) fn new(brand: &'a Brand) -> Self {
-        let base = brand.base_path();
-        let asset = |name| format!("{base}{}", brand.assets.path(name));
-        Self { look: &brand.look, base, css: asset("app.css"), js: asset("app.js"), logo: asset("logo") }
+    pub(super) fn new(visit: &'a Visit) -> Self {
+        let brand = &visit.brand;
+        let asset = |name| format!("{}{}", brand.base_path(), brand.assets.path(name));
+        Self {
+            look: &brand.look,
+            texts: visit.texts(),
+            languages: brand.languages.offered(),
+            request: visit.to("/reset"),
+            css: asset("app.css"),
+            js: asset("app.js"),
+            logo: asset("logo"),
+        }
     }
 }
 
@@ -58,6 +72,8 @@ pub(super) struct ResetPage<'a> {
     pub(super) action: String,
     /// The account's address, for password managers.
     pub(super) account: &'a str,
+    /// Whether it is their first password.
+    pub(super) purpose: Purpose,
     /// Characters at least.
     pub(super) min_length: usize,
     /// What is wrong with the last try.
@@ -67,10 +83,17 @@ pub(super) struct ResetPage<'a> {
 }
 
 impl ResetPage<'_> {
+    fn title(&self) -> String {
+        self.chrome.texts.get(match self.purpose {
+            Purpose::Reset => "form-title",
+            Purpose::Invitation => "form-title-first",
+        })
+    }
+
     /// How long to wait before the next try, in words, if that is known.
     fn wait(&self) -> Option<String> {
         match self.problem {
-            Some(FormProblem::Busy(wait)) => wait.map(in_words),
+            Some(FormProblem::Busy(wait)) => wait.map(|wait| self.chrome.texts.duration(wait)),
             _ => None,
         }
     }
@@ -89,8 +112,8 @@ pub(super) enum FormProblem {
     TooLong,
     /// One of the commonest passwords.
     Common,
-    /// Too easy to guess, with advice.
-    Weak(Option<String>),
+    /// Too easy to guess, with the name of the text that says why.
+    Weak(Option<&'static str>),
     /// Keygen limits the tries, or another tab is at it.
     Busy(Option<Duration>),
     /// Keygen is out of reach.
@@ -145,4 +168,31 @@ pub(super) enum Message<'a> {
     Unavailable,
     /// A fault of ours, with the request's id for the vendor.
     Internal(&'a str),
+}
+
+/// What somebody in a dead end can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum WayOut {
+    /// Go to the page where resets are asked for, by a button of this text.
+    Request(&'static str),
+    /// Ask the vendor.
+    Support,
+}
+
+impl Message<'_> {
+    /// The texts of title and paragraph, and what to do next.
+    fn parts(&self) -> (&'static str, &'static str, WayOut) {
+        match self {
+            Self::LinkExpired => ("expired-title", "expired-text", WayOut::Request("button-new-link")),
+            Self::LinkUsed => ("used-title", "used-text", WayOut::Request("button-new-link")),
+            Self::LinkUnknown => ("unknown-title", "unknown-text", WayOut::Request("button-new-link")),
+            Self::AccountProtected => ("protected-title", "protected-text", WayOut::Support),
+            Self::AccountGone => ("gone-title", "gone-text", WayOut::Support),
+            Self::NotFound => ("not-found-title", "not-found-text", WayOut::Request("request-title")),
+            Self::CrossSite => ("cross-site-title", "cross-site-text", WayOut::Request("button-start")),
+            Self::BadRequest => ("bad-request-title", "bad-request-text", WayOut::Request("button-start")),
+            Self::Unavailable => ("unavailable-title", "unavailable-text", WayOut::Request("button-retry")),
+            Self::Internal(_) => ("internal-title", "internal-text", WayOut::Support),
+        }
+    }
 }

@@ -2,7 +2,10 @@
 //! characters to use.
 
 use secrecy::{ExposeSecret, SecretString};
-use zxcvbn::matching::patterns::MatchPattern;
+use zxcvbn::{
+    feedback::{Feedback, Warning},
+    matching::patterns::MatchPattern,
+};
 
 use super::pages::FormProblem;
 use crate::config::PasswordRules;
@@ -47,11 +50,28 @@ pub(super) fn check(password: &SecretString, rules: PasswordRules, own_words: &[
         return Err(FormProblem::Common);
     }
     if u8::from(estimate.score()) < rules.min_strength {
-        let advice =
-            estimate.feedback().and_then(zxcvbn::feedback::Feedback::warning).map(|warning| warning.to_string());
-        return Err(FormProblem::Weak(advice));
+        return Err(FormProblem::Weak(estimate.feedback().and_then(Feedback::warning).map(reason)));
     }
     Ok(())
+}
+
+/// The text that says why a password is easy to guess.
+fn reason(warning: Warning) -> &'static str {
+    match warning {
+        Warning::StraightRowsOfKeysAreEasyToGuess
+        | Warning::ShortKeyboardPatternsAreEasyToGuess
+        | Warning::SequencesLikeAbcAreEasyToGuess => "weak-pattern",
+        Warning::RepeatsLikeAaaAreEasyToGuess | Warning::RepeatsLikeAbcAbcAreOnlySlightlyHarderToGuess => "weak-repeat",
+        Warning::RecentYearsAreEasyToGuess | Warning::DatesAreOftenEasyToGuess => "weak-date",
+        Warning::NamesAndSurnamesByThemselvesAreEasyToGuess | Warning::CommonNamesAndSurnamesAreEasyToGuess => {
+            "weak-name"
+        }
+        Warning::ThisIsATop10Password
+        | Warning::ThisIsATop100Password
+        | Warning::ThisIsACommonPassword
+        | Warning::ThisIsSimilarToACommonlyUsedPassword
+        | Warning::AWordByItselfIsEasyToGuess => "weak-word",
+    }
 }
 
 #[cfg(test)]

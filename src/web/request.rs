@@ -11,15 +11,13 @@ use super::{
     Portal, guard,
     pages::{Chrome, Message, RequestPage, SentPage},
     respond,
+    visit::Visit,
 };
-use crate::{
-    address::EmailAddress,
-    brand::{Brand, in_words},
-};
+use crate::{address::EmailAddress, store::Purpose};
 
 /// `GET /reset`
-pub(super) async fn get(brand: Data<Brand>) -> HttpResponse {
-    respond::page(StatusCode::OK, &RequestPage { chrome: Chrome::new(&brand), rejected: None })
+pub(super) async fn get(visit: Visit) -> HttpResponse {
+    respond::page(StatusCode::OK, &RequestPage { chrome: Chrome::new(&visit), rejected: None })
 }
 
 #[derive(Deserialize)]
@@ -30,38 +28,40 @@ pub(super) struct RequestForm {
 /// `POST /reset`: stores a job and answers, the same for every address. Only the job asks Keygen.
 pub(super) async fn post(
     portal: Data<Portal>,
-    brand: Data<Brand>,
+    visit: Visit,
     request: HttpRequest,
     form: Result<Form<RequestForm>, actix_web::Error>,
 ) -> HttpResponse {
-    if !guard::is_same_origin(&brand, &request) {
-        return respond::message(&brand, Message::CrossSite);
+    let brand = &visit.brand;
+    if !guard::is_same_origin(brand, &request) {
+        return respond::message(&visit, Message::CrossSite);
     }
-    let Ok(Form(form)) = form else { return respond::message(&brand, Message::BadRequest) };
+    let Ok(Form(form)) = form else { return respond::message(&visit, Message::BadRequest) };
     let Ok(address) = form.email.parse::<EmailAddress>() else {
-        let page = RequestPage { chrome: Chrome::new(&brand), rejected: Some(&form.email) };
+        let page = RequestPage { chrome: Chrome::new(&visit), rejected: Some(&form.email) };
         return respond::page(StatusCode::UNPROCESSABLE_ENTITY, &page);
     };
-    match portal.links.request(&brand, &address).await {
+    match portal.links.request(brand, &address, Purpose::Reset, Some(visit.language())).await {
         Ok(stored) => {
             tracing::info!(brand = brand.id, address = %portal.keys.pseudonym(address.as_str()), repeated = !stored, "reset requested");
-            respond::see_other(&format!("{}/reset/sent", brand.base_path()))
+            respond::see_other(&visit.to("/reset/sent"))
         }
         Err(error) => {
             tracing::error!(%error, "a request for a reset can't be stored");
-            respond::message(&brand, Message::Unavailable)
+            respond::message(&visit, Message::Unavailable)
         }
     }
 }
 
 /// `GET /reset/sent`
-pub(super) async fn sent(brand: Data<Brand>) -> HttpResponse {
+pub(super) async fn sent(visit: Visit) -> HttpResponse {
+    let (brand, texts) = (&visit.brand, visit.texts());
     let sender = brand.mailer.sender().email.to_string();
     let page = SentPage {
-        chrome: Chrome::new(&brand),
+        chrome: Chrome::new(&visit),
         sender: &sender,
-        cooldown: in_words(brand.mail_policy.cooldown),
-        lifetime: in_words(brand.link_lifetime),
+        cooldown: texts.duration(brand.mail_policy.cooldown),
+        lifetime: texts.duration(brand.link_lifetime),
     };
     respond::page(StatusCode::OK, &page)
 }

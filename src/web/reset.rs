@@ -14,22 +14,23 @@ use super::{
     Portal, guard,
     pages::{Chrome, DonePage, FormProblem, Message, ResetPage},
     password, respond,
+    visit::Visit,
 };
 use crate::{
-    brand::Brand,
     links::{DeadLink, Link, LinkError, RedeemError},
     secrets::Handle,
+    store::Purpose,
 };
 
 /// `GET /r/{handle}`, and `HEAD`: shows the form. Mail scanners open links too, so that nothing changes here.
 pub(super) async fn get(
     portal: Data<Portal>,
-    brand: Data<Brand>,
+    mut visit: Visit,
     path: Path<String>,
     request: HttpRequest,
 ) -> HttpResponse {
-    match open(&portal, &brand, &path, &request).await {
-        Ok((handle, account)) => form(&brand, &handle, &account, None, None),
+    match open(&portal, &mut visit, &path, &request).await {
+        Ok(open) => form(&visit, &open, None, None),
         Err(answer) => answer,
     }
 }
@@ -44,31 +45,32 @@ pub(super) struct ResetForm {
 /// `POST /r/{handle}`: sets the new password.
 pub(super) async fn post(
     portal: Data<Portal>,
-    brand: Data<Brand>,
+    mut visit: Visit,
     path: Path<String>,
     request: HttpRequest,
     submitted: Result<Form<ResetForm>, actix_web::Error>,
 ) -> HttpResponse {
-    if !guard::is_same_origin(&brand, &request) {
-        return respond::message(&brand, Message::CrossSite);
+    if !guard::is_same_origin(&visit.brand, &request) {
+        return respond::message(&visit, Message::CrossSite);
     }
     let Ok(Form(ResetForm { password, confirmation })) = submitted else {
-        return respond::message(&brand, Message::BadRequest);
+        return respond::message(&visit, Message::BadRequest);
     };
-    let (handle, account) = match open(&portal, &brand, &path, &request).await {
+    let open = match open(&portal, &mut visit, &path, &request).await {
         Ok(open) => open,
         Err(answer) => return answer,
     };
+    let (brand, account) = (&visit.brand, open.account.as_str());
     if confirmation.is_some_and(|confirmation| confirmation.expose_secret() != password.expose_secret()) {
-        return form(&brand, &handle, &account, Some(FormProblem::Mismatch), None);
+        return form(&visit, &open, Some(FormProblem::Mismatch), None);
     }
-    if let Err(problem) = password::check(&password, brand.passwords, &[&brand.look.name, &account]) {
-        return form(&brand, &handle, &account, Some(problem), None);
+    if let Err(problem) = password::check(&password, brand.passwords, &[&brand.look.name, account]) {
+        return form(&visit, &open, Some(problem), None);
     }
-    let problem = match portal.links.redeem(&brand, &handle, &password).await {
+    let problem = match portal.links.redeem(brand, &open.handle, &password, visit.language()).await {
         Ok(()) => {
-            tracing::info!(brand = brand.id, address = %portal.keys.pseudonym(&account), "password changed");
-            return respond::page(StatusCode::OK, &DonePage { chrome: Chrome::new(&brand) });
+            tracing::info!(brand = brand.id, address = %portal.keys.pseudonym(account), "password changed");
+            return respond::page(StatusCode::OK, &DonePage { chrome: Chrome::new(&visit) });
         }
         Err(RedeemError::TooShort) => FormProblem::TooShort,
         Err(RedeemError::TooLong) => FormProblem::TooLong,
@@ -81,47 +83,52 @@ pub(super) async fn post(
             );
             FormProblem::Unavailable
         }
-        Err(RedeemError::Dead(dead)) => return dead_link(&brand, dead),
+        Err(RedeemError::Dead(dead)) => return dead_link(&visit, dead),
         Err(RedeemError::Protected) => {
-            tracing::warn!(brand = brand.id, address = %portal.keys.pseudonym(&account), "Keygen does not let this user set a password; the person is sent to support");
-            return respond::message(&brand, Message::AccountProtected);
+            tracing::warn!(brand = brand.id, address = %portal.keys.pseudonym(account), "Keygen does not let this user set a password; the person is sent to support");
+            return respond::message(&visit, Message::AccountProtected);
         }
-        Err(RedeemError::Gone) => return respond::message(&brand, Message::AccountGone),
+        Err(RedeemError::Gone) => return respond::message(&visit, Message::AccountGone),
         Err(RedeemError::Internal(LinkError::Store(error))) => {
             tracing::error!(brand = brand.id, %error, "a link can't be used");
             FormProblem::Unavailable
         }
         Err(error @ (RedeemError::Refused(_) | RedeemError::Internal(_))) => {
-            return respond::internal(&brand, &request, &error);
+            return respond::internal(&visit, &request, &error);
         }
     };
     // The password was fine and the moment wasn't: what was typed stays, so that one more press of the button is enough.
     let typed = (!problem.is_about_password()).then_some(&password);
-    form(&brand, &handle, &account, Some(problem), typed)
+    form(&visit, &open, Some(problem), typed)
 }
 
-/// The handle and the account's address, if the link works; else the page that says why not.
-async fn open(
-    portal: &Portal,
-    brand: &Brand,
-    path: &str,
-    request: &HttpRequest,
-) -> Result<(Handle, String), HttpResponse> {
-    let handle: Handle = path.parse().map_err(|_| dead_link(brand, DeadLink::Unknown))?;
-    match portal.links.look_up(brand, &handle).await {
-        Ok(Link::Live { address }) => Ok((handle, address)),
-        Ok(Link::Dead(dead)) => Err(dead_link(brand, dead)),
-        Err(LinkError::Store(error)) => {
-            tracing::error!(brand = brand.id, %error, "a link can't be looked up");
-            Err(respond::message(brand, Message::Unavailable))
+/// A link that works.
+struct Open {
+    handle: Handle,
+    account: String,
+    purpose: Purpose,
+}
+
+/// The link, if it works; else the page that says why not. From here on the page speaks the language in which the person was written to.
+async fn open(portal: &Portal, visit: &mut Visit, path: &str, request: &HttpRequest) -> Result<Open, HttpResponse> {
+    let handle: Handle = path.parse().map_err(|_| dead_link(visit, DeadLink::Unknown))?;
+    match portal.links.look_up(&visit.brand, &handle).await {
+        Ok(Link::Live { address, purpose, language }) => {
+            visit.remember(&language);
+            Ok(Open { handle, account: address, purpose })
         }
-        Err(error @ LinkError::Sealed(_)) => Err(respond::internal(brand, request, &error)),
+        Ok(Link::Dead(dead)) => Err(dead_link(visit, dead)),
+        Err(LinkError::Store(error)) => {
+            tracing::error!(brand = visit.brand.id, %error, "a link can't be looked up");
+            Err(respond::message(visit, Message::Unavailable))
+        }
+        Err(error @ LinkError::Sealed(_)) => Err(respond::internal(visit, request, &error)),
     }
 }
 
-fn dead_link(brand: &Brand, dead: DeadLink) -> HttpResponse {
+fn dead_link(visit: &Visit, dead: DeadLink) -> HttpResponse {
     respond::message(
-        brand,
+        visit,
         match dead {
             DeadLink::Unknown => Message::LinkUnknown,
             DeadLink::Expired => Message::LinkExpired,
@@ -130,13 +137,7 @@ fn dead_link(brand: &Brand, dead: DeadLink) -> HttpResponse {
     )
 }
 
-fn form(
-    brand: &Brand,
-    handle: &Handle,
-    account: &str,
-    problem: Option<FormProblem>,
-    typed: Option<&SecretString>,
-) -> HttpResponse {
+fn form(visit: &Visit, open: &Open, problem: Option<FormProblem>, typed: Option<&SecretString>) -> HttpResponse {
     let (status, retry_after) = match &problem {
         None => (StatusCode::OK, None),
         Some(FormProblem::Busy(wait)) => (StatusCode::TOO_MANY_REQUESTS, Some(wait.unwrap_or(Duration::from_mins(1)))),
@@ -144,10 +145,11 @@ fn form(
         Some(_) => (StatusCode::UNPROCESSABLE_ENTITY, None),
     };
     let page = ResetPage {
-        chrome: Chrome::new(brand),
-        action: format!("{}/r/{}", brand.base_path(), handle.expose()),
-        account,
-        min_length: brand.passwords.min_length,
+        chrome: Chrome::new(visit),
+        action: visit.to(&format!("/r/{}", open.handle.expose())),
+        account: &open.account,
+        purpose: open.purpose,
+        min_length: visit.brand.passwords.min_length,
         problem,
         typed: typed.map(ExposeSecret::expose_secret),
     };

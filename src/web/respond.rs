@@ -3,15 +3,14 @@
 use actix_web::{
     HttpMessage, HttpRequest, HttpResponse,
     http::{StatusCode, header},
-    web::Data,
 };
 use askama::Template;
 
 use super::{
     pages::{Chrome, Message, MessagePage},
     trace::RequestId,
+    visit::Visit,
 };
-use crate::brand::Brand;
 
 /// Renders a page.
 pub(super) fn page(status: StatusCode, page: &impl Template) -> HttpResponse {
@@ -25,7 +24,7 @@ pub(super) fn page(status: StatusCode, page: &impl Template) -> HttpResponse {
 }
 
 /// Says what went wrong, and what to do next.
-pub(super) fn message(brand: &Brand, message: Message<'_>) -> HttpResponse {
+pub(super) fn message(visit: &Visit, message: Message<'_>) -> HttpResponse {
     let status = match message {
         Message::LinkExpired | Message::LinkUsed => StatusCode::GONE,
         Message::LinkUnknown | Message::NotFound => StatusCode::NOT_FOUND,
@@ -34,14 +33,14 @@ pub(super) fn message(brand: &Brand, message: Message<'_>) -> HttpResponse {
         Message::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         Message::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
     };
-    page(status, &MessagePage { chrome: Chrome::new(brand), message })
+    page(status, &MessagePage { chrome: Chrome::new(visit), message })
 }
 
 /// A fault of ours: logged here, once, and told to the person as a number.
-pub(super) fn internal(brand: &Brand, request: &HttpRequest, error: &dyn std::fmt::Display) -> HttpResponse {
+pub(super) fn internal(visit: &Visit, request: &HttpRequest, error: &dyn std::fmt::Display) -> HttpResponse {
     tracing::error!(%error, "internal error");
     let id = request.extensions().get::<RequestId>().map(ToString::to_string).unwrap_or_default();
-    message(brand, Message::Internal(&id))
+    message(visit, Message::Internal(&id))
 }
 
 /// Sends the browser to another page with a GET.
@@ -50,6 +49,6 @@ pub(super) fn see_other(path: &str) -> HttpResponse {
 }
 
 /// Every address that is no page.
-pub(super) async fn not_found(brand: Data<Brand>, _: HttpRequest) -> HttpResponse {
-    message(&brand, Message::NotFound)
+pub(super) async fn not_found(visit: Visit) -> HttpResponse {
+    message(&visit, Message::NotFound)
 }

@@ -42,7 +42,7 @@ async fn a_failed_job_is_seen_and_tried_again() {
     let (site, portal) = with_a_failed_job().await;
     let list = says(&site, &["queue", "list"]).await;
     assert!(list.contains("1   failed  send_reset_link  1") && list.contains("(550): 5.1.1 no such user"), "{list}");
-    assert!(list.contains("1 failed, 0 ready, 0 running, 0 dropped, 0 done"), "{list}");
+    assert!(list.contains("1 failed, 0 bounced, 0 ready, 0 running, 0 dropped, 0 done"), "{list}");
     assert!(!list.contains(ADA), "{list}");
     assert!(says(&site, &["queue", "list", "--reveal"]).await.contains(ADA));
     let shown = says(&site, &["queue", "show", "1"]).await;

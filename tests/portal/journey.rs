@@ -26,10 +26,10 @@ async fn a_person_gets_a_new_password() {
 
     let (status, page) = world.set_password(&link, PASSWORD).await;
     assert_eq!(status, 200);
-    assert!(page.contains("Your password is changed"), "{page}");
+    assert!(page.contains("Your new password is set"), "{page}");
     assert!(world.keygen.password_is(ADA, PASSWORD));
     let confirmation = world.mailbox.wait_for(2).await.unwrap();
-    assert!(confirmation.text().contains("password of your Acme account was changed"));
+    assert!(confirmation.text().contains("A new password was set for your Acme account"));
     assert_eq!(confirmation.link(), None);
     assert_eq!(world.keygen.keygens_own_mails(), 0, "we asked with deliver: false");
 }

@@ -3,10 +3,13 @@
 
 mod commands;
 mod crashes;
+mod delivery;
 mod faults;
 mod housekeeping;
 mod journey;
+mod languages;
 mod model;
+mod postfix;
 mod postgres;
 mod process;
 mod replicas;
@@ -14,4 +17,5 @@ mod setup;
 mod site;
 mod support;
 mod sync;
+mod transports;
 mod webhook;

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use rekey::{
     queue::Job,
     secrets::Keys,
-    store::{Service, Store},
+    store::{Asked, Purpose, Service, Store},
 };
 use rekey_sandbox::MailFault;
 use tokio::task::JoinSet;
@@ -134,8 +134,11 @@ async fn a_job_stored_by_one_replica_wakes_the_others() {
     let mut news = other.subscribe_to_jobs(Service::Keygen);
     let keys = Keys::new(&"a secret for tests".into(), &[]);
     let now = Timestamp::UNIX_EPOCH;
-    let job = Job::RequestReset { address: ADA.to_owned() }.seal(&keys, "acme", now, Timestamp::MAX);
-    assert!(one.store_request(&job, Duration::ZERO, now).await.unwrap());
+    let job =
+        Job::RequestReset { address: ADA.to_owned(), purpose: Purpose::Reset }.seal(&keys, "acme", now, Timestamp::MAX);
+    assert!(
+        one.store_request(&job, &Asked { purpose: Purpose::Reset, language: None }, Duration::ZERO, now).await.unwrap()
+    );
     tokio::time::timeout(Duration::from_secs(30), news.changed()).await.expect("it hears of the job");
     assert!(other.take_job("acme", Service::Keygen, 0, now).await.unwrap().is_some());
     assert!(one.take_job("acme", Service::Keygen, 0, now).await.unwrap().is_none(), "one takes it");

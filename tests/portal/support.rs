@@ -10,6 +10,7 @@ use async_trait::async_trait;
 use jiff::{SignedDuration, Timestamp};
 use rekey::{
     app::{Application, Outside},
+    commands,
     config::Config,
     demo,
     secrets::{Randomness, SystemRandomness},
@@ -104,6 +105,7 @@ pub(crate) struct World {
     pub http: reqwest::Client,
     folder: tempfile::TempDir,
     settings: Vec<(String, String)>,
+    mail: String,
     algorithm: Algorithm,
     running: Option<(oneshot::Sender<()>, tokio::task::JoinHandle<()>)>,
 }
@@ -118,8 +120,22 @@ impl World {
         Self::on(new_database(), settings).await
     }
 
+    /// `mail` is added to the file's section on mails.
+    pub(crate) async fn configured(mail: &str, settings: &[(&str, &str)]) -> Self {
+        Self::build(new_database(), mail, settings).await
+    }
+
+    /// Mails leave by another way than SMTP.
+    pub(crate) async fn sending(transport: &str) -> Self {
+        Self::build(new_database(), transport, &[]).await
+    }
+
     /// Without a `database`, the demo's SQLite file is taken.
     pub(crate) async fn on(database: Option<(String, String)>, settings: &[(&str, &str)]) -> Self {
+        Self::build(database, "", settings).await
+    }
+
+    async fn build(database: Option<(String, String)>, mail: &str, settings: &[(&str, &str)]) -> Self {
         // Shown of a test that fails.
         let _ = tracing_subscriber::fmt().with_max_level(tracing::Level::INFO).with_test_writer().try_init();
         let clock = Clock::default();
@@ -142,6 +158,7 @@ impl World {
             http,
             folder: tempfile::tempdir().unwrap(),
             settings: database.into_iter().collect(),
+            mail: mail.to_owned(),
             algorithm: Algorithm::Ed25519,
             running: None,
         };
@@ -162,6 +179,9 @@ impl World {
 
     fn config(&self) -> Config {
         let config = demo::configuration(0, "http://localhost", self.folder.path(), &self.keygen, &self.mailbox);
+        let other_way = ["folder", "sendmail", "api"].iter().any(|way| self.mail.starts_with(way));
+        let lines = config.lines().filter(|line| !other_way || !line.trim().starts_with("smtp ="));
+        let config = lines.chain([self.mail.as_str()]).collect::<Vec<_>>().join("\n");
         Config::parse(&config, Path::new(""), self.settings.iter().cloned()).unwrap()
     }
 
@@ -207,6 +227,12 @@ impl World {
             assert!(doomed.take_job("acme", service, 0, self.clock.now()).await.unwrap().is_some());
             doomed.close().await;
         }
+    }
+
+    /// Asks for an invitation, as the command line does beside the running portal.
+    pub(crate) async fn invite(&self, address: &str) {
+        let outside = Outside { clock: Arc::new(self.portal_clock.clone()), randomness: Arc::new(SystemRandomness) };
+        commands::invite(self.config(), outside, &address.parse().unwrap(), None).await.unwrap();
     }
 
     /// Starts the portal anew with other settings of the brand.

@@ -210,6 +210,13 @@ impl Keygen {
         self.state().users.insert(email.to_lowercase(), user);
     }
 
+    /// Sets a key of a user's metadata.
+    pub fn set_metadata(&self, email: &str, key: &str, value: &str) {
+        if let Some(user) = self.state().users.get_mut(&email.to_lowercase()) {
+            user.metadata[key] = json!(value);
+        }
+    }
+
     /// Adds the people whom the front page speaks of.
     pub fn add_demo_users(&self) {
         self.add_user("ada@customer.example", "user", Some("old-password-1"));

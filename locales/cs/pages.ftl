@@ -1,0 +1,113 @@
+duration-seconds = { $count ->
+    [one] { $count } sekunda
+    [few] { $count } sekundy
+    [many] { $count } sekundy
+   *[other] { $count } sekund
+}
+duration-minutes = { $count ->
+    [one] { $count } minuta
+    [few] { $count } minuty
+    [many] { $count } minuty
+   *[other] { $count } minut
+}
+duration-hours = { $count ->
+    [one] { $count } hodina
+    [few] { $count } hodiny
+    [many] { $count } hodiny
+   *[other] { $count } hodin
+}
+duration-days = { $count ->
+    [one] { $count } den
+    [few] { $count } dny
+    [many] { $count } dne
+   *[other] { $count } dní
+}
+
+help-question = Potřebujete pomoc?
+help-site = Podpora { $brand }
+language-label = Jazyk
+language-button = Změnit
+error-title = Chyba: { $title }
+
+request-title = Obnovení hesla
+request-lead = Zadejte e-mailovou adresu svého účtu { $brand } a my vám pošleme odkaz, kterým si zvolíte nové heslo.
+request-address = E-mailová adresa
+request-button = Poslat odkaz
+request-problem = Tohle nevypadá jako e-mailová adresa. Měla by vypadat takto: { $example }.
+
+sent-title = Zkontrolujte si poštu
+sent-lead = Pokud k zadané adrese existuje účet, je zpráva s odkazem na cestě. Měla by dorazit do minuty.
+sent-from = Odesílatel
+sent-lifetime = Platnost odkazu
+sent-missing-title = Zpráva nedorazila?
+sent-spam = Podívejte se do složky se spamem.
+sent-address = Ověřte, že jde o adresu, kterou používáte u účtu { $brand }. Kvůli vaší bezpečnosti vypadá tato stránka pro každou adresu stejně.
+sent-wait = Doba, než budete moci požádat znovu: { $wait }. Všechny odkazy, které jste dostali, dál fungují.
+sent-again = Požádat znovu
+
+form-title = Zvolte si nové heslo
+form-title-first = Zvolte si heslo
+form-account = Pro účet
+form-password = Nové heslo
+form-confirmation = Nové heslo ještě jednou
+form-rules = { $count ->
+    [few] Nejméně { $count } znaky, nejvýše 72. Několik slov za sebou se snadno pamatuje a těžko uhodne.
+   *[other] Nejméně { $count } znaků, nejvýše 72. Několik slov za sebou se snadno pamatuje a těžko uhodne.
+}
+form-signed-out = Všude vás z účtu { $brand } odhlásíme a znovu se přihlásíte novým heslem.
+form-button = Nastavit heslo
+form-show = Zobrazit
+form-show-label = Zobrazit heslo
+form-hide = Skrýt
+form-hide-label = Skrýt heslo
+
+problem-empty = Nejprve zadejte nové heslo.
+problem-mismatch = Hesla se neshodují. Zadejte obě znovu.
+problem-short = { $count ->
+    [few] Heslo je příliš krátké. Potřebuje nejméně { $count } znaky.
+   *[other] Heslo je příliš krátké. Potřebuje nejméně { $count } znaků.
+}
+problem-long = Heslo je příliš dlouhé. Limit je 72 písmen latinky nebo číslic; jiná písmena a emoji se počítají dvakrát až čtyřikrát.
+problem-common = Je to jedno z nejpoužívanějších hesel a ostatní by ho zkusili jako první. Zvolte si méně běžné.
+problem-weak = Heslo lze příliš snadno uhodnout. Prodlužte ho, například na tři nebo čtyři slova, která spolu nesouvisejí.
+weak-word = Jediné slovo se uhodne rychle, i když v něm vyměníte několik písmen.
+weak-name = Jména a slova z vaší adresy nebo z „{ $brand }“ se hádají jako první.
+weak-pattern = Sousední klávesy a řady jako „abc“ nebo „6543“ se uhodnou rychle.
+weak-repeat = Opakované znaky a slova příliš nepomohou.
+weak-date = Data a letopočty se uhodnou rychle.
+problem-wait = U tohoto účtu bylo příliš mnoho pokusů. Vaše heslo se nezměnilo. Stiskněte tlačítko znovu později. Doba čekání: { $wait }.
+problem-busy = Vaše heslo se právě mění, možná v jiném okně. Počkejte minutu a stiskněte tlačítko znovu.
+problem-unavailable = Server, který uchovává vaše heslo, je teď nedostupný. Co jste zadali, tu zůstalo: chvíli počkejte a stiskněte tlačítko znovu. Váš odkaz dál funguje.
+
+done-title = Nové heslo je nastaveno
+done-lead = Nyní se můžete k účtu { $brand } přihlásit novým heslem. Tuto stránku můžete zavřít.
+done-signed-out = Pokud jste byli někde přihlášeni, byli jste tam odhlášeni.
+done-mail = Pošleme vám také zprávu, která změnu potvrdí.
+
+expired-title = Platnost odkazu vypršela
+expired-text = Kvůli ochraně účtu fungují odkazy jen omezenou dobu. Vaše heslo se nezměnilo.
+used-title = Tento odkaz už byl použit
+used-text = Odkazem z vaší schránky bylo nastaveno heslo, takže všechny odkazy, které jste dostali, skončily.
+used-you = Pokud jste to byli vy: přihlaste se novým heslem.
+used-not-you = Pokud jste to nebyli vy nebo si heslo nepamatujete: požádejte o nový odkaz.
+unknown-title = Tento odkaz nefunguje
+unknown-text = Možná není úplný. Otevřete ho ze zprávy znovu nebo zkopírujte celý řádek do prohlížeče. Je-li starý, požádejte o nový.
+protected-title = Tohle musíme vyřešit společně
+protected-text = Heslo k tomuto účtu nelze nastavit na této stránce. Kontaktujte nás a nastavíme ho za vás. Nic se nezměnilo.
+gone-title = Tento účet už nelze najít
+gone-text = Možná byl odstraněn nebo se změnila jeho adresa. Kontaktujte nás a společně to zjistíme.
+not-found-title = Taková stránka neexistuje
+not-found-text = Možná je v adrese překlep.
+cross-site-title = Zkuste to prosím znovu odtud
+cross-site-text = Kvůli vaší bezpečnosti přijímáme tento formulář jen z naší vlastní stránky. Nic se nezměnilo. Otevřete znovu odkaz ze zprávy, nebo začněte znovu.
+bad-request-title = Nedorazilo to celé
+bad-request-text = Nic se nezměnilo. Vraťte se a zkuste to znovu, nebo začněte znovu.
+unavailable-title = Za chvíli jsme zpět
+unavailable-text = Vaši žádost teď nemůžeme přijmout. Nic se nezměnilo a odkazy, které jste dostali, dál fungují. Zkuste to znovu za minutu.
+internal-title = Na naší straně se něco pokazilo
+internal-text = Omlouváme se. Zkuste to znovu; pokud se to zopakuje, kontaktujte nás a uveďte toto číslo:
+
+button-new-link = Požádat o nový odkaz
+button-start = Začít znovu
+button-retry = Zkusit znovu
+button-contact = Kontakt: { $brand }

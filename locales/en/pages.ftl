@@ -1,0 +1,116 @@
+# The pages. $brand is the vendor's name, which can't be inflected.
+
+# How long something takes or lasts. Each stands alone, or behind a colon.
+duration-seconds = { $count ->
+    [one] { $count } second
+   *[other] { $count } seconds
+}
+duration-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+duration-hours = { $count ->
+    [one] { $count } hour
+   *[other] { $count } hours
+}
+duration-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+
+# Around every page. A link to write to or to visit follows the question.
+help-question = Need help?
+help-site = { $brand } support
+language-label = Language
+language-button = Change
+# The title of a page that shows a mistake in a form.
+error-title = Error: { $title }
+
+# Where a person asks for a reset.
+request-title = Reset your password
+request-lead = Enter the email address of your { $brand } account, and we’ll send you a link to choose a new password.
+request-address = Email address
+request-button = Send me a link
+request-problem = That doesn’t look like an email address. It should look like { $example }.
+
+# Once they have asked, whether or not there is such an account.
+sent-title = Check your email
+sent-lead = If there is an account for the address you entered, a mail with a link is on its way. It should arrive within a minute.
+# Labels, each with a value: an address, a duration.
+sent-from = Sender
+sent-lifetime = The link works for
+sent-missing-title = No mail yet?
+sent-spam = Look in your spam or junk folder.
+sent-address = Make sure it is the address you use with { $brand }. For your safety, this page looks the same for every address.
+# $wait is a duration. A link with the next text follows.
+sent-wait = Time until you can ask again: { $wait }. All links that you received keep working.
+sent-again = Ask again
+
+# Where the link of a mail leads. The first title is for a reset, the second for somebody who never had a password.
+form-title = Choose a new password
+form-title-first = Choose your password
+# The account's address follows.
+form-account = For the account
+form-password = New password
+form-confirmation = New password, once more
+# $count is a number from 6 to 64.
+form-rules = At least { $count } characters, at most 72. A few words in a row are easy to remember and hard to guess.
+form-signed-out = You will be signed out of { $brand } everywhere, and sign in again with the new password.
+form-button = Set password
+# A small button in the password's field, and what it does in full, for people who do not see it.
+form-show = Show
+form-show-label = Show password
+form-hide = Hide
+form-hide-label = Hide password
+
+problem-empty = Type a new password first.
+problem-mismatch = The two passwords are not the same. Type both again.
+problem-short = That password is too short. It needs at least { $count } characters.
+problem-long = That password is too long. The limit is 72 letters or digits of the Latin alphabet; other letters and emoji count two to four times.
+problem-common = That is one of the most used passwords, and the first that others would try. Choose a less common one.
+problem-weak = That password is too easy to guess. Make it longer, for example with three or four words that don’t belong together.
+# More about a password that is too easy to guess.
+weak-word = A single word, even with a few letters replaced, is guessed quickly.
+weak-name = Names, and words from your address or from { $brand }, are guessed first.
+weak-pattern = Neighbouring keys and sequences such as “abc” or “6543” are guessed quickly.
+weak-repeat = Repeated characters and words add little.
+weak-date = Dates and years are guessed quickly.
+# $wait is a duration.
+problem-wait = There were too many tries for this account. Your password was not changed. Press the button again later. Time to wait: { $wait }.
+problem-busy = Your password is being changed at this very moment, perhaps in another window. Wait a minute, then press the button again.
+problem-unavailable = We can’t reach the server that keeps your password right now. What you typed is still here: wait a moment, then press the button again. Your link keeps working.
+
+done-title = Your new password is set
+done-lead = You can now sign in to { $brand } with your new password. You can close this page.
+done-signed-out = If you were signed in anywhere, you have been signed out there.
+done-mail = We’ll also send you a mail that confirms this change.
+
+# Pages that say why something does not work, and what to do next.
+expired-title = This link has expired
+expired-text = Links work for a limited time only, to keep your account safe. Your password has not been changed.
+used-title = This link has already been used
+used-text = A password was set with a link from your mailbox, so all the links that you had received have ended.
+used-you = If that was you: sign in with your new password.
+used-not-you = If it wasn’t you, or you don’t remember the password: ask for a new link.
+unknown-title = This link doesn’t work
+unknown-text = It may be incomplete. Open it from the mail again, or copy the whole line into your browser. If it is an old one, ask for a new link.
+protected-title = We have to do this together
+protected-text = A password for this account can’t be set on this page. Please contact us: we’ll set it up for you. Nothing has been changed.
+gone-title = This account can’t be found any more
+gone-text = It may have been removed, or its address changed. Please contact us, and we’ll find out together.
+not-found-title = There is no such page
+not-found-text = The address may be mistyped.
+cross-site-title = Please try again from here
+cross-site-text = For your safety, this form is only accepted from our own page. Nothing has been changed. Open the link from your mail again, or start anew.
+bad-request-title = That didn’t arrive in one piece
+bad-request-text = Nothing has been changed. Go back and try again, or start anew.
+unavailable-title = We’ll be back in a moment
+unavailable-text = We can’t take your request right now. Nothing has been changed, and links that you received keep working. Please try again in a minute.
+internal-title = Something went wrong on our side
+internal-text = We’re sorry. Please try again; if it happens once more, contact us and mention this number:
+
+# Buttons of these pages.
+button-new-link = Ask for a new link
+button-start = Start anew
+button-retry = Try again
+button-contact = Contact { $brand }

@@ -1,0 +1,111 @@
+duration-seconds = { $count ->
+    [zero] { $count } sekunžu
+    [one] { $count } sekunde
+   *[other] { $count } sekundes
+}
+duration-minutes = { $count ->
+    [zero] { $count } minūšu
+    [one] { $count } minūte
+   *[other] { $count } minūtes
+}
+duration-hours = { $count ->
+    [zero] { $count } stundu
+    [one] { $count } stunda
+   *[other] { $count } stundas
+}
+duration-days = { $count ->
+    [zero] { $count } dienu
+    [one] { $count } diena
+   *[other] { $count } dienas
+}
+
+help-question = Vajadzīga palīdzība?
+help-site = { $brand } atbalsts
+language-label = Valoda
+language-button = Mainīt
+error-title = Kļūda: { $title }
+
+request-title = Atiestatiet paroli
+request-lead = Ievadiet sava { $brand } konta e-pasta adresi, un mēs nosūtīsim saiti, ar kuru varēsiet izvēlēties jaunu paroli.
+request-address = E-pasta adrese
+request-button = Nosūtīt saiti
+request-problem = Tas neizskatās pēc e-pasta adreses. Tai jāizskatās šādi: { $example }.
+
+sent-title = Pārbaudiet savu e-pastu
+sent-lead = Ja ar ievadīto adresi ir izveidots konts, vēstule ar saiti jau ir ceļā. Tai vajadzētu pienākt minūtes laikā.
+sent-from = Sūtītājs
+sent-lifetime = Saites derīguma laiks
+sent-missing-title = Vēstules vēl nav?
+sent-spam = Ieskatieties surogātpasta vai mēstuļu mapē.
+sent-address = Pārbaudiet, vai tā ir adrese, ko izmantojat savam { $brand } kontam. Jūsu drošībai šī lapa izskatās vienādi neatkarīgi no ievadītās adreses.
+sent-wait = Laiks, pēc kura varēsiet pieprasīt vēlreiz: { $wait }. Visas saņemtās saites joprojām darbojas.
+sent-again = Pieprasīt vēlreiz
+
+form-title = Izvēlieties jaunu paroli
+form-title-first = Izvēlieties paroli
+form-account = Kontam
+form-password = Jaunā parole
+form-confirmation = Jaunā parole vēlreiz
+form-rules = { $count ->
+    [zero] Vismaz { $count } rakstzīmju, ne vairāk kā 72. Vairākus vārdus pēc kārtas ir viegli atcerēties un grūti uzminēt.
+    [one] Vismaz { $count } rakstzīme, ne vairāk kā 72. Vairākus vārdus pēc kārtas ir viegli atcerēties un grūti uzminēt.
+   *[other] Vismaz { $count } rakstzīmes, ne vairāk kā 72. Vairākus vārdus pēc kārtas ir viegli atcerēties un grūti uzminēt.
+}
+form-signed-out = No jūsu { $brand } konta visur notiks izrakstīšanās, un jums būs vēlreiz jāpierakstās ar jauno paroli.
+form-button = Iestatīt paroli
+form-show = Rādīt
+form-show-label = Rādīt paroli
+form-hide = Slēpt
+form-hide-label = Slēpt paroli
+
+problem-empty = Vispirms ievadiet jaunu paroli.
+problem-mismatch = Abas paroles nesakrīt. Ievadiet tās vēlreiz.
+problem-short = { $count ->
+    [zero] Šī parole ir pārāk īsa. Tajā jābūt vismaz { $count } rakstzīmēm.
+    [one] Šī parole ir pārāk īsa. Tajā jābūt vismaz { $count } rakstzīmei.
+   *[other] Šī parole ir pārāk īsa. Tajā jābūt vismaz { $count } rakstzīmēm.
+}
+problem-long = Šī parole ir pārāk gara. Ierobežojums ir 72 latīņu burti bez diakritiskajām zīmēm vai cipari; citi burti un emocijzīmes tiek skaitīti divas līdz četras reizes.
+problem-common = Šī ir viena no visbiežāk lietotajām parolēm, un citi vispirms izmēģinātu tieši to. Izvēlieties retāk lietotu.
+problem-weak = Šo paroli ir pārāk viegli uzminēt. Izveidojiet garāku, piemēram, no trim vai četriem savstarpēji nesaistītiem vārdiem.
+weak-word = Vienu vārdu var ātri uzminēt, pat ja daži burti tajā ir aizstāti.
+weak-name = Personvārdus un vārdus no jūsu adreses vai nosaukuma „{ $brand }” mēģina uzminēt vispirms.
+weak-pattern = Blakus esošus taustiņus un tādas virknes kā „abc” vai „6543” var ātri uzminēt.
+weak-repeat = Rakstzīmju un vārdu atkārtošana maz palīdz.
+weak-date = Datumus un gadskaitļus var ātri uzminēt.
+problem-wait = Šim kontam bija pārāk daudz mēģinājumu. Jūsu parole netika mainīta. Vēlāk nospiediet pogu vēlreiz. Gaidīšanas laiks: { $wait }.
+problem-busy = Jūsu parole tiek mainīta tieši šobrīd, iespējams, citā logā. Uzgaidiet minūti un pēc tam nospiediet pogu vēlreiz.
+problem-unavailable = Pašlaik nevaram sasniegt serveri, kurā glabājas jūsu parole. Jūsu ievadītais joprojām ir šeit: brīdi uzgaidiet un pēc tam nospiediet pogu vēlreiz. Jūsu saite joprojām darbojas.
+
+done-title = Jaunā parole ir iestatīta
+done-lead = Tagad varat pierakstīties savā { $brand } kontā ar jauno paroli. Šo lapu varat aizvērt.
+done-signed-out = Ja jūsu konts kaut kur bija atvērts, tur jau ir notikusi izrakstīšanās.
+done-mail = Mēs jums nosūtīsim arī vēstuli ar šo izmaiņu apstiprinājumu.
+
+expired-title = Šīs saites derīguma termiņš ir beidzies
+expired-text = Lai jūsu konts būtu drošībā, saites darbojas tikai ierobežotu laiku. Jūsu parole nav mainīta.
+used-title = Šī saite jau ir izmantota
+used-text = Parole tika iestatīta ar saiti no jūsu pastkastes, tāpēc visas iepriekš saņemtās saites vairs nedarbojas.
+used-you = Ja to izdarījāt jūs, pierakstieties ar jauno paroli.
+used-not-you = Ja to neizdarījāt jūs vai neatceraties paroli, pieprasiet jaunu saiti.
+unknown-title = Šī saite nedarbojas
+unknown-text = Iespējams, tā nav pilnīga. Atveriet to no vēstules vēlreiz vai iekopējiet visu rindu pārlūkprogrammā. Ja saite ir veca, pieprasiet jaunu.
+protected-title = Tas mums jādara kopā
+protected-text = Šī konta paroli šajā lapā nevar iestatīt. Lūdzu, sazinieties ar mums: mēs to iestatīsim jūsu vietā. Nekas nav mainīts.
+gone-title = Šo kontu vairs nevar atrast
+gone-text = Iespējams, tas ir dzēsts vai ir mainījusies tā adrese. Lūdzu, sazinieties ar mums, un mēs to kopā noskaidrosim.
+not-found-title = Šādas lapas nav
+not-found-text = Iespējams, adrese ir uzrakstīta kļūdaini.
+cross-site-title = Lūdzu, mēģiniet vēlreiz no šejienes
+cross-site-text = Jūsu drošībai šī veidlapa tiek pieņemta tikai no mūsu pašu lapas. Nekas nav mainīts. Vēlreiz atveriet saiti no vēstules vai sāciet no sākuma.
+bad-request-title = Dati netika saņemti pilnībā
+bad-request-text = Nekas nav mainīts. Atgriezieties un mēģiniet vēlreiz vai sāciet no sākuma.
+unavailable-title = Drīz būsim atpakaļ
+unavailable-text = Pašlaik nevaram pieņemt jūsu pieprasījumu. Nekas nav mainīts, un saņemtās saites joprojām darbojas. Lūdzu, mēģiniet vēlreiz pēc minūtes.
+internal-title = Mūsu pusē radās kļūda
+internal-text = Atvainojamies. Lūdzu, mēģiniet vēlreiz; ja tas atkārtojas, sazinieties ar mums un norādiet šo numuru:
+
+button-new-link = Pieprasīt jaunu saiti
+button-start = Sākt no sākuma
+button-retry = Mēģināt vēlreiz
+button-contact = Sazināties ar { $brand }

@@ -1,0 +1,119 @@
+duration-seconds = { $count ->
+    [one] sekonda waħda ({ $count })
+    [two] { $count } sekondi
+    [few] { $count } sekondi
+    [many] { $count } sekonda
+   *[other] { $count } sekonda
+}
+duration-minutes = { $count ->
+    [one] minuta waħda ({ $count })
+    [two] { $count } minuti
+    [few] { $count } minuti
+    [many] { $count } minuta
+   *[other] { $count } minuta
+}
+duration-hours = { $count ->
+    [one] siegħa waħda ({ $count })
+    [two] { $count } sigħat
+    [few] { $count } sigħat
+    [many] { $count } siegħa
+   *[other] { $count } siegħa
+}
+duration-days = { $count ->
+    [one] jum wieħed ({ $count })
+    [two] { $count } jumejn
+    [few] { $count } ijiem
+    [many] { $count } jum
+   *[other] { $count } jum
+}
+
+help-question = Teħtieġ għajnuna?
+help-site = Appoġġ ta’ { $brand }
+language-label = Lingwa
+language-button = Ibdel
+error-title = Żball: { $title }
+
+request-title = Irrisettja l-password
+request-lead = Daħħal l-indirizz tal-email tal-kont tiegħek ma’ { $brand }, u nibagħtulek link biex tagħżel password ġdida.
+request-address = Indirizz tal-email
+request-button = Ibgħat il-link
+request-problem = Dan ma jidhirx li hu indirizz tal-email. Għandu jkun bħal dan: { $example }.
+
+sent-title = Iċċekkja l-email tiegħek
+sent-lead = Jekk hemm kont għall-indirizz li daħħalt, email b’link tinsab fi triqitha. Għandha tasal fi żmien minuta.
+sent-from = Mibgħuta minn
+sent-lifetime = Validità tal-link
+sent-missing-title = Għadha ma waslitx l-email?
+sent-spam = Fittex fil-folder tal-ispam.
+sent-address = Kun żgur li dan huwa l-indirizz li tuża ma’ { $brand }. Għas-sigurtà tiegħek, din il-paġna tidher l-istess għal kull indirizz.
+sent-wait = Ħin sakemm tkun tista’ terġa’ titlob: { $wait }. Il-links kollha li rċevejt jibqgħu jaħdmu.
+sent-again = Erġa’ itlob
+
+form-title = Agħżel password ġdida
+form-title-first = Agħżel il-password tiegħek
+form-account = Għall-kont
+form-password = Password ġdida
+form-confirmation = Il-password il-ġdida, darb’oħra
+form-rules = { $count ->
+    [few] Mill-inqas { $count } karattri, mhux aktar minn 72. Ftit kliem wara xulxin huwa faċli biex tiftakru u diffiċli biex jinqata’.
+    [many] Mill-inqas { $count }-il karattru, mhux aktar minn 72. Ftit kliem wara xulxin huwa faċli biex tiftakru u diffiċli biex jinqata’.
+   *[other] Mill-inqas { $count } karattru, mhux aktar minn 72. Ftit kliem wara xulxin huwa faċli biex tiftakru u diffiċli biex jinqata’.
+}
+form-signed-out = Il-kont tiegħek ma’ { $brand } jingħalaq fuq l-apparati kollha, u terġa’ tidħol bil-password il-ġdida.
+form-button = Issettja l-password
+form-show = Uri
+form-show-label = Uri l-password
+form-hide = Aħbi
+form-hide-label = Aħbi l-password
+
+problem-empty = L-ewwel daħħal password ġdida.
+problem-mismatch = Iż-żewġ passwords mhumiex l-istess. Erġa’ daħħalhom it-tnejn.
+problem-short = { $count ->
+    [few] Din il-password qasira wisq. Għandu jkollha mill-inqas { $count } karattri.
+    [many] Din il-password qasira wisq. Għandu jkollha mill-inqas { $count }-il karattru.
+   *[other] Din il-password qasira wisq. Għandu jkollha mill-inqas { $count } karattru.
+}
+problem-long = Din il-password twila wisq. Il-limitu huwa 72 ittra Latina jew ċifra; ittri oħra u emoji jgħoddu minn darbtejn sa erba’ darbiet.
+problem-common = Din hija waħda mill-aktar passwords użati, u l-ewwel waħda li jippruvaw ħaddieħor. Agħżel waħda inqas komuni.
+problem-weak = Din il-password hija faċli wisq biex tinqata’. Agħmilha itwal, pereżempju bi tliet jew erba’ kelmiet li ma jappartjenux flimkien.
+weak-word = Kelma waħda tinqata’ malajr, anke b’xi ittri mibdula.
+weak-name = L-ewwel jinqatgħu l-ismijiet u l-kliem mill-indirizz tiegħek jew minn “{ $brand }”.
+weak-pattern = Tasti ħdejn xulxin u sekwenzi bħal “abc” jew “6543” jinqatgħu malajr.
+weak-repeat = Karattri u kliem ripetuti ftit jgħinu.
+weak-date = Dati u snin jinqatgħu malajr.
+problem-wait = Kien hemm wisq tentattivi għal dan il-kont. Il-password tiegħek ma nbidlitx. Erġa’ agħfas il-buttuna aktar tard. Ħin ta’ stennija: { $wait }.
+problem-busy = Il-password tiegħek qed tinbidel bħalissa stess, forsi f’tieqa oħra. Stenna minuta, imbagħad erġa’ agħfas il-buttuna.
+problem-unavailable = Bħalissa ma nistgħux nilħqu s-server li jżomm il-password tiegħek. Dak li daħħalt għadu hawn: stenna ftit, imbagħad erġa’ agħfas il-buttuna. Il-link tiegħek jibqa’ jaħdem.
+
+done-title = Il-password il-ġdida tiegħek hija ssettjata
+done-lead = Issa tista’ tidħol f’{ $brand } bil-password il-ġdida. Tista’ tagħlaq din il-paġna.
+done-signed-out = Jekk kont dħalt x’imkien ieħor, is-sessjoni hemmhekk ingħalqet.
+done-mail = Nibagħtulek ukoll email li tikkonferma din il-bidla.
+
+expired-title = Dan il-link skada
+expired-text = Biex nipproteġu l-kont tiegħek, il-links jaħdmu għal żmien limitat biss. Il-password tiegħek ma nbidlitx.
+used-title = Dan il-link diġà ntuża
+used-text = Ġiet issettjata password b’link mill-kaxxa postali tiegħek, u għalhekk il-links kollha li kont irċevejt ma jgħoddux aktar.
+used-you = Jekk kont int: idħol bil-password il-ġdida tiegħek.
+used-not-you = Jekk ma kontx int, jew ma tiftakarx il-password: itlob link ġdid.
+unknown-title = Dan il-link ma jaħdimx
+unknown-text = Jista’ ma jkunx sħiħ. Erġa’ iftħu mill-email, jew ikkopja r-ringiela kollha fil-browser tiegħek. Jekk huwa antik, itlob wieħed ġdid.
+protected-title = Dan irridu nagħmluh flimkien
+protected-text = Il-password ta’ dan il-kont ma tistax tiġi ssettjata f’din il-paġna. Ikkuntattjana u nissettjawhielek aħna. Ma nbidel xejn.
+gone-title = Dan il-kont ma jistax jinstab aktar
+gone-text = Jista’ jkun li tneħħa, jew inbidel l-indirizz tiegħu. Ikkuntattjana u naraw flimkien.
+not-found-title = M’hemmx paġna bħal din
+not-found-text = L-indirizz jista’ jkun miktub ħażin.
+cross-site-title = Erġa’ pprova minn hawn
+cross-site-text = Għas-sigurtà tiegħek, din il-formola tintlaqa’ biss mill-paġna tagħna stess. Ma nbidel xejn. Erġa’ iftaħ il-link mill-email, jew ibda mill-ġdid.
+bad-request-title = Dan ma wasalx sħiħ
+bad-request-text = Ma nbidel xejn. Mur lura u erġa’ pprova, jew ibda mill-ġdid.
+unavailable-title = Nerġgħu lura f’mument
+unavailable-text = Bħalissa ma nistgħux nilqgħu t-talba tiegħek. Ma nbidel xejn, u l-links li rċevejt jibqgħu jaħdmu. Erġa’ pprova wara minuta.
+internal-title = Xi ħaġa marret ħażin min-naħa tagħna
+internal-text = Jiddispjaċina. Erġa’ pprova; jekk jerġa’ jiġri, ikkuntattjana u semmi dan in-numru:
+
+button-new-link = Itlob link ġdid
+button-start = Ibda mill-ġdid
+button-retry = Erġa’ pprova
+button-contact = Ikkuntattja lil { $brand }

@@ -1,0 +1,103 @@
+duration-seconds = { $count ->
+    [one] { $count } segundo
+    [many] { $count } de segundos
+   *[other] { $count } segundos
+}
+duration-minutes = { $count ->
+    [one] { $count } minuto
+    [many] { $count } de minutos
+   *[other] { $count } minutos
+}
+duration-hours = { $count ->
+    [one] { $count } hora
+    [many] { $count } de horas
+   *[other] { $count } horas
+}
+duration-days = { $count ->
+    [one] { $count } dia
+    [many] { $count } de dias
+   *[other] { $count } dias
+}
+
+help-question = Precisa de ajuda?
+help-site = Suporte { $brand }
+language-label = Idioma
+language-button = Alterar
+error-title = Erro: { $title }
+
+request-title = Redefina sua senha
+request-lead = Insira o endereço de e-mail da sua conta { $brand } e enviaremos um link para você escolher uma nova senha.
+request-address = Endereço de e-mail
+request-button = Enviar link
+request-problem = Isso não parece ser um endereço de e-mail. O formato deve ser este: { $example }.
+
+sent-title = Verifique seu e-mail
+sent-lead = Se houver uma conta com o endereço informado, um e-mail com um link já está a caminho. Ele deve chegar em até um minuto.
+sent-from = Remetente
+sent-lifetime = Validade do link
+sent-missing-title = O e-mail ainda não chegou?
+sent-spam = Procure na pasta de spam ou lixo eletrônico.
+sent-address = Verifique se é o endereço que você usa em { $brand }. Para sua segurança, esta página é igual para todos os endereços.
+sent-wait = Tempo até poder solicitar de novo: { $wait }. Todos os links que você recebeu continuam funcionando.
+sent-again = Solicitar de novo
+
+form-title = Escolha uma nova senha
+form-title-first = Escolha sua senha
+form-account = Para a conta
+form-password = Nova senha
+form-confirmation = Repita a nova senha
+form-rules = Pelo menos { $count } caracteres e, no máximo, 72. Algumas palavras em sequência são fáceis de lembrar e difíceis de adivinhar.
+form-signed-out = Suas sessões em { $brand } serão encerradas em todos os lugares, e você entrará de novo com a nova senha.
+form-button = Definir senha
+form-show = Mostrar
+form-show-label = Mostrar senha
+form-hide = Ocultar
+form-hide-label = Ocultar senha
+
+problem-empty = Digite primeiro uma nova senha.
+problem-mismatch = As duas senhas não são iguais. Digite ambas de novo.
+problem-short = Essa senha é curta demais. Ela precisa ter pelo menos { $count } caracteres.
+problem-long = Essa senha é longa demais. O limite é de 72 números ou letras latinas sem acento; as outras letras e os emojis contam de duas a quatro vezes.
+problem-common = Essa é uma das senhas mais usadas e uma das primeiras que outras pessoas tentariam. Escolha uma menos comum.
+problem-weak = Essa senha é fácil demais de adivinhar. Use uma mais longa, por exemplo, com três ou quatro palavras sem relação entre si.
+weak-word = Uma única palavra, mesmo com algumas letras trocadas, é adivinhada rapidamente.
+weak-name = Nomes e palavras do seu endereço ou de { $brand } são os primeiros a serem adivinhados.
+weak-pattern = Teclas vizinhas e sequências como “abc” ou “6543” são adivinhadas rapidamente.
+weak-repeat = Repetir caracteres ou palavras ajuda pouco.
+weak-date = Datas e anos são adivinhados rapidamente.
+problem-wait = Houve tentativas demais para esta conta. Sua senha não foi alterada. Pressione o botão de novo mais tarde. Tempo de espera: { $wait }.
+problem-busy = Sua senha está sendo alterada neste exato momento, talvez em outra janela. Espere um minuto e pressione o botão de novo.
+problem-unavailable = No momento, não conseguimos acessar o servidor que guarda sua senha. O que você digitou continua aqui: espere um pouco e pressione o botão de novo. Seu link continua funcionando.
+
+done-title = Sua nova senha foi definida
+done-lead = Agora você pode entrar em { $brand } com a nova senha. Você pode fechar esta página.
+done-signed-out = Se você tinha alguma sessão aberta, ela foi encerrada.
+done-mail = Também enviaremos um e-mail confirmando essa alteração.
+
+expired-title = Este link expirou
+expired-text = Os links funcionam apenas por tempo limitado, para proteger sua conta. Sua senha não foi alterada.
+used-title = Este link já foi usado
+used-text = Uma senha foi definida com um link da sua caixa de e-mail. Por isso, todos os links que você tinha recebido deixaram de funcionar.
+used-you = Se foi você: entre com sua nova senha.
+used-not-you = Se não foi você ou se você não lembra a senha: solicite um novo link.
+unknown-title = Este link não funciona
+unknown-text = Ele pode estar incompleto. Abra-o de novo pelo e-mail ou copie a linha inteira para o navegador. Se for um link antigo, solicite um novo.
+protected-title = Precisamos fazer isso em conjunto
+protected-text = Não é possível definir a senha desta conta nesta página. Entre em contato conosco: faremos isso para você. Nada foi alterado.
+gone-title = Esta conta não foi mais encontrada
+gone-text = Ela pode ter sido removida ou o endereço dela pode ter mudado. Entre em contato conosco, e vamos descobrir isso em conjunto.
+not-found-title = Esta página não existe
+not-found-text = O endereço pode ter sido digitado errado.
+cross-site-title = Tente de novo por aqui
+cross-site-text = Para sua segurança, este formulário só é aceito a partir da nossa própria página. Nada foi alterado. Abra de novo o link do seu e-mail ou recomece do início.
+bad-request-title = Os dados não chegaram completos
+bad-request-text = Nada foi alterado. Volte e tente de novo ou recomece do início.
+unavailable-title = Voltamos em instantes
+unavailable-text = Não podemos atender à sua solicitação no momento. Nada foi alterado, e os links que você recebeu continuam funcionando. Tente de novo em um minuto.
+internal-title = Algo deu errado do nosso lado
+internal-text = Lamentamos. Tente de novo; se acontecer outra vez, entre em contato conosco e informe este número:
+
+button-new-link = Solicitar um novo link
+button-start = Recomeçar do início
+button-retry = Tentar de novo
+button-contact = Falar com { $brand }

@@ -1,0 +1,103 @@
+duration-seconds = { $count ->
+    [one] { $count } segundo
+    [many] { $count } de segundos
+   *[other] { $count } segundos
+}
+duration-minutes = { $count ->
+    [one] { $count } minuto
+    [many] { $count } de minutos
+   *[other] { $count } minutos
+}
+duration-hours = { $count ->
+    [one] { $count } hora
+    [many] { $count } de horas
+   *[other] { $count } horas
+}
+duration-days = { $count ->
+    [one] { $count } dia
+    [many] { $count } de dias
+   *[other] { $count } dias
+}
+
+help-question = Precisa de ajuda?
+help-site = Suporte { $brand }
+language-label = Idioma
+language-button = Alterar
+error-title = Erro: { $title }
+
+request-title = Repor a palavra-passe
+request-lead = Introduza o endereço de e-mail da sua conta { $brand } e enviar-lhe-emos um link para escolher uma nova palavra-passe.
+request-address = Endereço de e-mail
+request-button = Enviar link
+request-problem = Isto não parece ser um endereço de e-mail. Deve ter este formato: { $example }.
+
+sent-title = Verifique o seu e-mail
+sent-lead = Se existir uma conta com o endereço que introduziu, já vai a caminho um e-mail com um link. Deve chegar dentro de um minuto.
+sent-from = Remetente
+sent-lifetime = Validade do link
+sent-missing-title = Ainda não recebeu o e-mail?
+sent-spam = Procure na pasta de spam ou de correio não solicitado.
+sent-address = Confirme que é o endereço que utiliza em { $brand }. Para sua segurança, esta página é igual para todos os endereços.
+sent-wait = Tempo até poder fazer um novo pedido: { $wait }. Todos os links que recebeu continuam a funcionar.
+sent-again = Pedir novamente
+
+form-title = Escolha uma nova palavra-passe
+form-title-first = Escolha a sua palavra-passe
+form-account = Para a conta
+form-password = Nova palavra-passe
+form-confirmation = Repita a nova palavra-passe
+form-rules = Pelo menos { $count } caracteres e, no máximo, 72. Algumas palavras seguidas são fáceis de memorizar e difíceis de adivinhar.
+form-signed-out = As suas sessões em { $brand } serão terminadas em todo o lado e terá de iniciar sessão novamente com a nova palavra-passe.
+form-button = Definir palavra-passe
+form-show = Mostrar
+form-show-label = Mostrar palavra-passe
+form-hide = Ocultar
+form-hide-label = Ocultar palavra-passe
+
+problem-empty = Introduza primeiro uma nova palavra-passe.
+problem-mismatch = As duas palavras-passe não coincidem. Introduza ambas novamente.
+problem-short = Esta palavra-passe é demasiado curta. Tem de ter, pelo menos, { $count } caracteres.
+problem-long = Esta palavra-passe é demasiado longa. O limite é de 72 algarismos ou letras latinas sem acento; as outras letras e os emojis contam duas a quatro vezes.
+problem-common = Esta é uma das palavras-passe mais utilizadas e das primeiras que outras pessoas tentariam. Escolha uma menos comum.
+problem-weak = Esta palavra-passe é demasiado fácil de adivinhar. Torne-a mais longa, por exemplo, com três ou quatro palavras sem relação entre si.
+weak-word = Uma única palavra, mesmo com algumas letras substituídas, adivinha-se depressa.
+weak-name = Os nomes e as palavras do seu endereço ou de { $brand } são os primeiros a ser adivinhados.
+weak-pattern = Teclas vizinhas e sequências como «abc» ou «6543» adivinham-se depressa.
+weak-repeat = Repetir caracteres ou palavras pouco acrescenta.
+weak-date = Datas e anos adivinham-se depressa.
+problem-wait = Houve demasiadas tentativas para esta conta. A sua palavra-passe não foi alterada. Volte a premir o botão mais tarde. Tempo de espera: { $wait }.
+problem-busy = A sua palavra-passe está a ser alterada neste preciso momento, talvez noutra janela. Aguarde um minuto e volte a premir o botão.
+problem-unavailable = De momento, não conseguimos aceder ao servidor que guarda a sua palavra-passe. O que escreveu continua aqui: aguarde um momento e volte a premir o botão. O seu link continua a funcionar.
+
+done-title = A sua nova palavra-passe está definida
+done-lead = Já pode iniciar sessão em { $brand } com a nova palavra-passe. Pode fechar esta página.
+done-signed-out = Se tinha alguma sessão iniciada, esta foi terminada.
+done-mail = Também lhe enviaremos um e-mail a confirmar esta alteração.
+
+expired-title = Este link expirou
+expired-text = Os links só funcionam durante um período limitado, para proteger a sua conta. A sua palavra-passe não foi alterada.
+used-title = Este link já foi utilizado
+used-text = Foi definida uma palavra-passe com um link da sua caixa de correio, pelo que todos os links que tinha recebido deixaram de funcionar.
+used-you = Se foi iniciativa sua: inicie sessão com a nova palavra-passe.
+used-not-you = Se não foi iniciativa sua ou se não se lembra da palavra-passe: peça um novo link.
+unknown-title = Este link não funciona
+unknown-text = Pode estar incompleto. Abra-o novamente a partir do e-mail ou copie a linha inteira para o navegador. Se for um link antigo, peça um novo.
+protected-title = Temos de tratar disto em conjunto
+protected-text = Não é possível definir nesta página a palavra-passe desta conta. Contacte-nos: trataremos disso por si. Nada foi alterado.
+gone-title = Já não é possível encontrar esta conta
+gone-text = Pode ter sido removida ou o seu endereço pode ter mudado. Contacte-nos e esclareceremos a situação em conjunto.
+not-found-title = Esta página não existe
+not-found-text = O endereço pode ter um erro de digitação.
+cross-site-title = Tente novamente a partir daqui
+cross-site-text = Para sua segurança, este formulário só é aceite a partir da nossa própria página. Nada foi alterado. Abra novamente o link do seu e-mail ou recomece do início.
+bad-request-title = Os dados não chegaram completos
+bad-request-text = Nada foi alterado. Volte atrás e tente novamente ou recomece do início.
+unavailable-title = Voltamos dentro de momentos
+unavailable-text = De momento, não podemos processar o seu pedido. Nada foi alterado e os links que recebeu continuam a funcionar. Tente novamente dentro de um minuto.
+internal-title = Algo correu mal do nosso lado
+internal-text = Lamentamos. Tente novamente; se voltar a acontecer, contacte-nos e indique este número:
+
+button-new-link = Pedir um novo link
+button-start = Recomeçar do início
+button-retry = Tentar novamente
+button-contact = Contactar { $brand }

@@ -1,0 +1,117 @@
+duration-seconds = { $count ->
+    [one] { $count } sekunda
+    [two] { $count } sekundi
+    [few] { $count } sekunde
+   *[other] { $count } sekund
+}
+duration-minutes = { $count ->
+    [one] { $count } minuta
+    [two] { $count } minuti
+    [few] { $count } minute
+   *[other] { $count } minut
+}
+duration-hours = { $count ->
+    [one] { $count } ura
+    [two] { $count } uri
+    [few] { $count } ure
+   *[other] { $count } ur
+}
+duration-days = { $count ->
+    [one] { $count } dan
+    [two] { $count } dneva
+    [few] { $count } dnevi
+   *[other] { $count } dni
+}
+
+help-question = Potrebujete pomoč?
+help-site = Podpora { $brand }
+language-label = Jezik
+language-button = Spremeni
+error-title = Napaka: { $title }
+
+request-title = Ponastavitev gesla
+request-lead = Vnesite e-poštni naslov svojega računa { $brand } in poslali vam bomo povezavo za izbiro novega gesla.
+request-address = E-poštni naslov
+request-button = Pošlji povezavo
+request-problem = To ni videti kot e-poštni naslov. Videti bi moral biti tako: { $example }.
+
+sent-title = Preverite e-pošto
+sent-lead = Če za vneseni naslov obstaja račun, je sporočilo s povezavo na poti. Prispeti bi moralo v eni minuti.
+sent-from = Pošiljatelj
+sent-lifetime = Veljavnost povezave
+sent-missing-title = Sporočila še ni?
+sent-spam = Poglejte v mapo z neželeno pošto.
+sent-address = Preverite, ali je to naslov, ki ga uporabljate za { $brand }. Zaradi vaše varnosti je ta stran za vsak naslov enaka.
+sent-wait = Čas do ponovne zahteve: { $wait }. Vse prejete povezave še naprej delujejo.
+sent-again = Zahtevaj znova
+
+form-title = Izberite novo geslo
+form-title-first = Izberite geslo
+form-account = Za račun
+form-password = Novo geslo
+form-confirmation = Novo geslo še enkrat
+form-rules = { $count ->
+    [one] Najmanj { $count } znak, največ 72. Nekaj zaporednih besed si je lahko zapomniti in težko uganiti.
+    [two] Najmanj { $count } znaka, največ 72. Nekaj zaporednih besed si je lahko zapomniti in težko uganiti.
+    [few] Najmanj { $count } znaki, največ 72. Nekaj zaporednih besed si je lahko zapomniti in težko uganiti.
+   *[other] Najmanj { $count } znakov, največ 72. Nekaj zaporednih besed si je lahko zapomniti in težko uganiti.
+}
+form-signed-out = Povsod boste odjavljeni iz računa { $brand } in se boste znova prijavili z novim geslom.
+form-button = Nastavi geslo
+form-show = Pokaži
+form-show-label = Pokaži geslo
+form-hide = Skrij
+form-hide-label = Skrij geslo
+
+problem-empty = Najprej vnesite novo geslo.
+problem-mismatch = Gesli se ne ujemata. Obe vnesite znova.
+problem-short = { $count ->
+    [one] Geslo je prekratko. Potreben je najmanj { $count } znak.
+    [two] Geslo je prekratko. Potrebna sta najmanj { $count } znaka.
+    [few] Geslo je prekratko. Potrebni so najmanj { $count } znaki.
+   *[other] Geslo je prekratko. Potrebnih je najmanj { $count } znakov.
+}
+problem-long = Geslo je predolgo. Omejitev je 72 latiničnih črk ali števk; druge črke in emodžiji štejejo dvakrat do štirikrat.
+problem-common = To je eno najpogostejših gesel in prvo, ki bi ga poskusili drugi. Izberite manj pogosto.
+problem-weak = Geslo je prelahko uganiti. Podaljšajte ga, na primer s tremi ali štirimi nepovezanimi besedami.
+weak-word = Ena sama beseda se hitro ugane, tudi če je nekaj črk zamenjanih.
+weak-name = Imena ter besede iz vašega naslova ali iz »{ $brand }« se ugibajo najprej.
+weak-pattern = Sosednje tipke in zaporedja, kot sta »abc« ali »6543«, se hitro uganejo.
+weak-repeat = Ponovljeni znaki in besede malo pomagajo.
+weak-date = Datumi in letnice se hitro uganejo.
+problem-wait = Za ta račun je bilo preveč poskusov. Vaše geslo ni bilo spremenjeno. Gumb znova pritisnite pozneje. Čas čakanja: { $wait }.
+problem-busy = Vaše geslo se pravkar spreminja, morda v drugem oknu. Počakajte minuto in znova pritisnite gumb.
+problem-unavailable = Strežnik, ki hrani vaše geslo, trenutno ni dosegljiv. Vneseno je še tu: počakajte trenutek in znova pritisnite gumb. Vaša povezava še naprej deluje.
+
+done-title = Novo geslo je nastavljeno
+done-lead = Zdaj se lahko v račun { $brand } prijavite z novim geslom. To stran lahko zaprete.
+done-signed-out = Če ste bili kje prijavljeni, ste bili tam odjavljeni.
+done-mail = Poslali vam bomo tudi sporočilo, ki potrjuje spremembo.
+
+expired-title = Ta povezava je potekla
+expired-text = Za zaščito računa povezave delujejo le omejen čas. Vaše geslo ni bilo spremenjeno.
+used-title = Ta povezava je že bila uporabljena
+used-text = S povezavo iz vašega nabiralnika je bilo nastavljeno geslo, zato so vse prejete povezave prenehale veljati.
+used-you = Če ste bili to vi: prijavite se z novim geslom.
+used-not-you = Če to niste bili vi ali se gesla ne spomnite: zahtevajte novo povezavo.
+unknown-title = Ta povezava ne deluje
+unknown-text = Morda ni popolna. Znova jo odprite iz sporočila ali kopirajte celotno vrstico v brskalnik. Če je stara, zahtevajte novo.
+protected-title = To moramo urediti skupaj
+protected-text = Gesla za ta račun ni mogoče nastaviti na tej strani. Obrnite se na nas in nastavili ga bomo za vas. Nič ni bilo spremenjeno.
+gone-title = Tega računa ni več mogoče najti
+gone-text = Morda je bil odstranjen ali pa se je spremenil njegov naslov. Obrnite se na nas in skupaj bomo ugotovili.
+not-found-title = Take strani ni
+not-found-text = Morda je naslov napačno vpisan.
+cross-site-title = Poskusite znova od tukaj
+cross-site-text = Zaradi vaše varnosti ta obrazec sprejmemo le z naše lastne strani. Nič ni bilo spremenjeno. Znova odprite povezavo iz sporočila ali začnite znova.
+bad-request-title = Podatki niso prispeli v celoti
+bad-request-text = Nič ni bilo spremenjeno. Vrnite se in poskusite znova ali začnite znova.
+unavailable-title = Takoj se vrnemo
+unavailable-text = Vaše zahteve trenutno ne moremo sprejeti. Nič ni bilo spremenjeno in prejete povezave še naprej delujejo. Poskusite znova čez minuto.
+internal-title = Pri nas je šlo nekaj narobe
+internal-text = Opravičujemo se. Poskusite znova; če se ponovi, se obrnite na nas in navedite to številko:
+
+button-new-link = Zahtevaj novo povezavo
+button-start = Začni znova
+button-retry = Poskusi znova
+button-contact = Stik: { $brand }
