@@ -5,8 +5,8 @@
 //! - [`links`]: what a mailed handle leads to; every webhook refreshes the token behind it.
 //! - [`queue`]: jobs and workers; everything that may fail and must not be lost.
 //! - [`keygen`]: signatures, events and API of Keygen.
-//! - [`mail`]: mails, and the way to the mail server.
-//! - [`brand`]: what a vendor makes its own.
+//! - [`mail`]: mails, composed and signed, and every way out.
+//! - [`brand`]: what a vendor makes its own: look, languages, words.
 //! - [`store`]: the database, for links and queue alike.
 //! - [`sync`]: brings in the webhooks that did not arrive.
 //! - [`secrets`]: keys derived from the one secret; handles; sealing; pseudonyms for logs.

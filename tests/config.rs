@@ -26,22 +26,13 @@ fn the_reference_file_loads_and_shows_the_defaults() {
     let explicit: String = reference()
         .lines()
         .map(|line| match line.strip_prefix('#') {
-            Some(key)
-                if key.starts_with(|c: char| c.is_ascii_lowercase())
-                    && !NOT_DEFAULTS.iter().any(|name| key.starts_with(name)) =>
-            {
-                key.to_owned() + "\n"
-            }
+            Some(key) if key.starts_with(|c: char| c.is_ascii_lowercase()) => key.to_owned() + "\n",
             _ => line.to_owned() + "\n",
         })
         .collect();
     let explicit = parse(&explicit, &[("REKEY_SERVER__WORKERS", &config.server.workers.to_string())]).unwrap();
     assert_eq!(format!("{config:?}"), format!("{explicit:?}"));
 }
-
-/// Keys that are absent by default, so that the reference file shows an example.
-const NOT_DEFAULTS: [&str; 7] =
-    ["support_url", "logo", "environment", "admin_token_file", "reply_to", "username", "password_file"];
 
 #[test]
 fn every_mistake_is_reported_at_once() {
@@ -103,4 +94,17 @@ fn a_secret_comes_from_a_file_or_from_the_key_but_not_from_both() {
 fn secrets_are_not_printed() {
     let config = parse(&reference(), &[]).unwrap();
     assert!(!format!("{config:?}").contains("a secret for tests"));
+}
+
+#[test]
+fn mistakes_in_languages_texts_and_mail_are_told() {
+    let wrong = reference()
+        .replace("[brands.acme.keygen]", "languages = [\"en\", \"de\"]\nlanguage = \"fr\"\n[brands.acme.texts.de]\nrequest-titel = \"x\"\nreset-subject = \"{ $name }\"\ngreeting = \"{\"\n[brands.acme.texts.xx]\na = \"b\"\n[brands.acme.keygen]")
+        .replace("[brands.acme.mail.smtp]", "feedback_id = \"a b\"\nlogo = \"none\"\n[brands.acme.mail.dkim.\"a.b\"]\nkey = \"no key\"\n[brands.acme.mail.api]\nprovider = \"mailgun\"\n[brands.acme.mail.smtp]");
+    insta::assert_snapshot!(parse(&wrong, &[]).unwrap_err());
+    let none = reference();
+    let none = &none[..none.find("[brands.acme.mail.smtp]").unwrap()];
+    assert!(parse(none, &[]).unwrap_err().contains("how are mails to leave?"));
+    let api = format!("{none}[brands.acme.mail.api]\nprovider = \"mailgun\"\n");
+    insta::assert_snapshot!("a_provider_needs", parse(&api, &[]).unwrap_err());
 }

@@ -74,6 +74,8 @@ for (const colorScheme of ["light", "dark"] as const) {
           await page.goto(`${demo.front}mailbox/0/html`);
           await expect(page.locator("html")).toHaveAttribute("lang", tag);
           await expectNoOverflow(page, "the mail");
+          const background = colorScheme === "dark" ? "rgb(16, 18, 22)" : "rgb(244, 245, 247)";
+          await expect(page.locator("body")).toHaveCSS("background-color", background);
           await screenshot(page, name("mail"));
           await page.locator(".link").first().click();
           await page.locator("#password").fill("short");

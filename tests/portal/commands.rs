@@ -1,9 +1,10 @@
-//! The command line beside `rekey serve`: `queue`, `sync`, `backup`.
+//! The command line beside `rekey serve`: `queue`, `sync`, `backup`, `invite`, `dkim`.
 
-use std::os::unix::fs::PermissionsExt;
+use std::{fs, os::unix::fs::PermissionsExt};
 
 use rekey_sandbox::MailFault;
 use serde_json::Value;
+use tokio::process::Command;
 
 use crate::{
     site::Site,
@@ -135,4 +136,51 @@ async fn commands_find_no_database_before_the_first_start() {
     let site = Site::on(None).await;
     assert!(complains(&site, &["queue", "list"]).await.contains("there is no SQLite file"));
     assert!(complains(&site, &["backup", "/nowhere/copy.db"]).await.contains("there is no SQLite file"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn somebody_is_invited_to_set_their_first_password() {
+    let site = Site::new().await;
+    site.keygen.add_user("new@customer.example", "user", None);
+    let portal = site.serve().await;
+    assert!(complains(&site, &["invite", "nobody"]).await.contains("invalid value"));
+    assert!(complains(&site, &["invite", "new@customer.example", "--language", "tlh"]).await.contains("tlh"));
+    assert!(says(&site, &["invite", "New@customer.example", "--language", "de-AT"]).await.contains("Asked."));
+    assert!(complains(&site, &["invite", "new@customer.example"]).await.contains("a moment ago"));
+    let mail = site.mailbox.wait_for(1).await.unwrap();
+    assert_eq!(mail.subject(), "Ihr Konto bei Acme: Passwort wählen");
+    assert!(mail.header("Message-ID").unwrap().starts_with("<invitation."));
+    assert!(mail.text().contains("7 Tage"), "{}", mail.text());
+    let http = reqwest::Client::builder().no_proxy().build().unwrap();
+    let link = mail.link().unwrap();
+    let page = http.get(&link).send().await.unwrap().text().await.unwrap();
+    assert!(page.contains("<h1>Passwort wählen</h1>") && !page.contains("abgemeldet"), "{page}");
+    let set = http.post(&link).form(&[("password", PASSWORD)]).send().await.unwrap();
+    assert_eq!(set.status(), 200);
+    assert!(site.keygen.password_is("new@customer.example", PASSWORD));
+    portal.terminate().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_signing_key_is_made_once_and_readable_for_its_owner_alone() {
+    let site = Site::new().await;
+    let path = site.config.with_file_name("dkim.pem");
+    let key = path.to_str().unwrap();
+    for (algorithm, kind) in [("rsa", "k=rsa"), ("ed25519", "k=ed25519")] {
+        let _ = fs::remove_file(&path);
+        let keygen = ["dkim", "keygen", "--domain", "acme.example", "--selector", "one", "--algorithm", algorithm, key];
+        let run = async || {
+            let output = Command::new(env!("CARGO_BIN_EXE_rekey")).args(keygen).output().await.unwrap();
+            (output.status.success(), String::from_utf8([output.stdout, output.stderr].concat()).unwrap())
+        };
+        let (made, said) = run().await;
+        assert!(
+            made && said.contains("one._domainkey.acme.example. 3600 IN TXT \"v=DKIM1;") && said.contains(kind),
+            "{said}"
+        );
+        assert!(said.contains("[brands.acme.mail.dkim.one]"), "{said}");
+        assert_eq!(path.metadata().unwrap().permissions().mode() & 0o777, 0o600);
+        let (made, said) = run().await;
+        assert!(!made && said.contains("exists"), "{said}");
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::{fs, path::Path, process::Command};
 
+use jiff::SignedDuration;
 use rekey::{
     brand::Language,
     mail::{DkimAlgorithm, DkimKey},
@@ -22,6 +23,18 @@ fn dkim_key(folder: &Path, selector: &str, algorithm: DkimAlgorithm) -> (String,
     (path.display().to_string(), format!("{}={}", key.record_name(), key.record_parts().concat()))
 }
 
+/// The settings by which mails go through this server.
+fn through(postfix: &Postfix) -> [(&'static str, &str); 6] {
+    [
+        ("MAIL__SMTP__HOST", "localhost"),
+        ("MAIL__SMTP__PORT", &postfix.port_number),
+        ("MAIL__SMTP__SECURITY", "starttls"),
+        ("MAIL__SMTP__CA_FILE", &postfix.ca),
+        ("MAIL__SMTP__USERNAME", SMTP_USER),
+        ("MAIL__SMTP__PASSWORD", SMTP_PASSWORD),
+    ]
+}
+
 /// Writes mails to files, one each.
 fn write_mails(folder: &Path, mails: &[Mail]) -> Vec<String> {
     let write = |(at, mail): (usize, &Mail)| {
@@ -39,20 +52,17 @@ async fn every_mail_in_every_language_arrives_signed_and_is_no_spam() {
     let folder = tempfile::tempdir().unwrap();
     let (ed25519, ed25519_record) = dkim_key(folder.path(), "small", DkimAlgorithm::Ed25519);
     let (rsa, rsa_record) = dkim_key(folder.path(), "large", DkimAlgorithm::Rsa);
-    let (port, ca) = (postfix.port.number.to_string(), postfix.ca().display().to_string());
     let world = World::configured(
         &format!("dkim = {{ small = {{ key_file = \"{ed25519}\" }}, large = {{ key_file = \"{rsa}\" }} }}"),
         &[
-            ("MAIL__SMTP__HOST", "localhost"),
-            ("MAIL__SMTP__PORT", &port),
-            ("MAIL__SMTP__SECURITY", "starttls"),
-            ("MAIL__SMTP__CA_FILE", &ca),
-            ("MAIL__SMTP__USERNAME", SMTP_USER),
-            ("MAIL__SMTP__PASSWORD", SMTP_PASSWORD),
-            ("MAIL__ENVELOPE_FROM", "bounces@acme.example"),
-            ("MAIL__FEEDBACK_ID", "acmemail"),
-            ("MAIL__COOLDOWN", "0s"),
-        ],
+            &through(&postfix)[..],
+            &[
+                ("MAIL__ENVELOPE_FROM", "bounces@acme.example"),
+                ("MAIL__FEEDBACK_ID", "acmemail"),
+                ("MAIL__COOLDOWN", "0s"),
+            ],
+        ]
+        .concat(),
     )
     .await;
     let languages: Vec<_> = Language::all().collect();
@@ -94,13 +104,16 @@ async fn every_mail_in_every_language_arrives_signed_and_is_no_spam() {
     );
 
     expect_no_spam(folder.path(), &mails);
-    let largest = mails.iter().map(|mail| mail.source.len()).max().unwrap();
-    println!("{} mails, the largest of {largest} bytes", mails.len());
+    let largest = mails.iter().map(|mail| mail.source.len()).max();
+    tracing::info!(mails = mails.len(), largest, "all arrived");
 }
 
 /// `SpamAssassin`'s own rules, without asking the network: less than a point for each mail.
 fn expect_no_spam(folder: &Path, mails: &[Mail]) {
-    let all: String = mails.iter().map(|mail| format!("From - Tue Nov 24 00:00:00 2026\n{}\n", mail.source)).collect();
+    let mut all = String::new();
+    for mail in mails {
+        all.extend(["From - Tue Nov 24 00:00:00 2026\n", &mail.source, "\n"]);
+    }
     let all_mails = folder.join("all.mbox");
     fs::write(&all_mails, all).unwrap();
     let checked = Command::new("spamassassin").args(["--local", "--mbox"]).arg(&all_mails).output().unwrap();
@@ -111,11 +124,56 @@ fn expect_no_spam(folder: &Path, mails: &[Mail]) {
     assert_eq!(verdicts.len(), mails.len(), "{checked:.2000}");
     let score = |verdict: &str| {
         let after = verdict.split("score=").nth(1).unwrap_or_default();
-        after.split_whitespace().next().unwrap_or_default().parse::<f64>().unwrap()
+        let score = after.split_whitespace().next().unwrap_or_default().parse::<f64>().unwrap();
+        // Elsewhere nobody knows that the mail comes from this machine.
+        let score = if verdict.contains("ALL_TRUSTED") { score + 1.0 } else { score };
+        // Looks for Latin words spelt with look-alikes, by counting whatever resembles an e. A Cyrillic mail with addresses in it has many of both:
+        // SpamAssassin itself all but lifts the rule for readers of five languages.
+        if verdict.contains("MIXED_ES") { score - 1.0 } else { score }
     };
     let worst = verdicts.iter().max_by(|a, b| score(a).total_cmp(&score(b))).unwrap();
-    println!("SpamAssassin's worst: {worst}");
+    tracing::info!(worst, "SpamAssassin's judgement");
     for (verdict, mail) in verdicts.iter().zip(mails) {
         assert!(score(verdict) < 1.0, "{} {}: {verdict}", mail.to, mail.subject());
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs Postfix, and to be root"]
+async fn an_address_beyond_ascii_is_written_to_where_the_server_can() {
+    let postfix = Postfix::start().await;
+    let world = World::with(&through(&postfix)).await;
+    world.keygen.add_user("jörg@customer.example", "user", None);
+    world.ask_for_reset("Jörg@customer.example").await;
+    let mails = postfix.delivered(1).await;
+    assert_eq!(mails[0].to, "jörg@customer.example");
+    assert_eq!(world.set_password(&world.link(&mails[0]), PASSWORD).await.0, 200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs Postfix, and to be root"]
+async fn an_address_beyond_ascii_fails_with_a_reason_where_the_server_cannot() {
+    let postfix = Postfix::with("smtputf8_enable = no").await;
+    let world = World::with(&through(&postfix)).await;
+    world.keygen.add_user("jörg@customer.example", "user", None);
+    world.ask_for_reset("jörg@customer.example").await;
+    world.wait_for_rows("jobs WHERE state = 'failed' AND reason LIKE '%SMTPUTF8%'", 1).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs Postfix, and to be root"]
+async fn a_wrong_password_or_an_unknown_authority_waits_for_the_operator() {
+    let postfix = Postfix::start().await;
+    let through = through(&postfix);
+    let (ca, login): (Vec<_>, Vec<_>) = through.into_iter().partition(|(key, _)| *key == "MAIL__SMTP__CA_FILE");
+    let mut world = World::with(&login).await;
+    world.ask_for_reset("ada@customer.example").await;
+    world.wait_for_rows("jobs WHERE state = 'ready' AND lower(reason) LIKE '%certificate%'", 1).await;
+    let mended = [ca[0], ("MAIL__SMTP__PASSWORD", "wrong")];
+    world.restart_with(&mended).await;
+    world.clock.advance(SignedDuration::from_mins(2));
+    world.wait_for_rows("jobs WHERE state = 'ready' AND reason LIKE '%535%'", 1).await;
+    world.restart_with(&[("MAIL__SMTP__PASSWORD", SMTP_PASSWORD)]).await;
+    world.clock.advance(SignedDuration::from_mins(2));
+    postfix.delivered(1).await;
 }

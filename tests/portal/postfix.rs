@@ -3,7 +3,7 @@
 use std::{
     fs,
     os::unix::fs::PermissionsExt,
-    path::{Path, PathBuf},
+    path::Path,
     process::{Child, ChildStdin, Command, Stdio},
 };
 
@@ -19,12 +19,20 @@ pub(crate) const PASSWORD: &str = "a password for the mail server";
 /// A running Postfix. Like the tests' PostgreSQL it ends with the process that started it, however that ends.
 pub(crate) struct Postfix {
     folder: tempfile::TempDir,
-    pub(crate) port: Port,
+    pub(crate) port_number: String,
+    /// The file with the certificate of the authority that its own is of.
+    pub(crate) ca: String,
+    _port: Port,
     running: Option<(Child, ChildStdin)>,
 }
 
 impl Postfix {
     pub(crate) async fn start() -> Self {
+        Self::with("").await
+    }
+
+    /// `settings` are lines of its `main.cf`.
+    pub(crate) async fn with(settings: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path().display().to_string();
         // Its processes run as several users.
@@ -51,7 +59,7 @@ impl Postfix {
                  smtpd_tls_security_level = encrypt\nsmtpd_tls_cert_file = {root}/ca.pem\nsmtpd_tls_key_file = {root}/key.pem\n\
                  smtpd_sasl_auth_enable = yes\nsmtpd_sasl_type = dovecot\n\
                  smtpd_sasl_path = inet:127.0.0.1:{passwords}\nsmtpd_relay_restrictions = permit_sasl_authenticated, reject\n\
-                 smtputf8_enable = yes\nsmtputf8_autodetect_classes = all\n"
+                 {settings}\n"
             ),
         );
         write(
@@ -74,16 +82,17 @@ impl Postfix {
             .spawn()
             .unwrap();
         let pipe = child.stdin.take().unwrap();
-        let server = Self { folder, port, running: Some((child, pipe)) };
-        let address = ("127.0.0.1", server.port.number);
+        let address = ("127.0.0.1", port.number);
+        let server = Self {
+            folder,
+            port_number: port.number.to_string(),
+            ca: format!("{root}/ca.pem"),
+            _port: port,
+            running: Some((child, pipe)),
+        };
         let listens = async || tokio::net::TcpStream::connect(address).await.is_ok();
         eventually(listens, &format!("Postfix listens: {root}/said")).await;
         server
-    }
-
-    /// The certificate of the authority that its own is of.
-    pub(crate) fn ca(&self) -> PathBuf {
-        self.folder.path().join("ca.pem")
     }
 
     /// Every mail that was delivered, once there are `count`.
@@ -140,7 +149,7 @@ impl Drop for Postfix {
     fn drop(&mut self) {
         if std::thread::panicking() {
             let log = fs::read_to_string(self.folder.path().join("log")).unwrap_or_default();
-            eprintln!("the last that Postfix said: {}", &log[log.len().saturating_sub(4000)..]);
+            tracing::error!(log = &log[log.len().saturating_sub(4000)..], "the last that Postfix said");
         }
         if let Some((mut child, pipe)) = self.running.take() {
             drop(pipe);
