@@ -16,6 +16,12 @@ reset-title = Reset your password
 reset-text = Somebody, probably you, asked to reset the password of your { $brand } account. Choose a new one here:
 reset-button = Choose a new password
 reset-ignore = If you didn’t ask for this, you can ignore this mail: your password stays as it is.
+# Above a second link, with which the first is ended.
+reset-not-me = Or end the link, so that no more mails come for a while:
+# When the link was asked for, and perhaps from where. $time is a date with a time, $address an IP address, $browser such as “Firefox, Linux”.
+reset-asked-time = Asked for: { $time } (UTC)
+reset-asked-address = From the network address: { $address }
+reset-asked-browser = With: { $browser }
 
 # The vendor made an account for somebody, who never had a password.
 invitation-subject = Your { $brand } account: choose your password

@@ -33,6 +33,18 @@ request-address = Email address
 request-button = Send me a link
 request-problem = That doesn’t look like an email address. It should look like { $example }.
 
+# Told above the form when it was sent faster than people type, or lay open for a day.
+request-once-more = For your safety, please press the button once more.
+# A field that people never see; some screen readers may. Only programs that fill in everything fall for it.
+request-trap = Leave this field empty
+# On the button, for a second or two, while the browser proves that this is no flood of automated requests.
+request-checking = One moment…
+# In place of that proof when the browser runs no scripts. $wait is a duration.
+request-wait-title = One more step
+request-wait = Many automated requests are arriving right now. To tell yours apart, please wait a little and then press the button. Time to wait: { $wait }.
+# Another service checks that a person is asking, and said no, or was not asked.
+request-not-checked = We couldn’t check that this request comes from a person. Please try again. If that doesn’t help, contact us.
+
 # Once they have asked, whether or not there is such an account.
 sent-title = Check your email
 sent-lead = If there is an account for the address you entered, a mail with a link is on its way. It should arrive within a minute.
@@ -67,6 +79,11 @@ problem-empty = Type a new password first.
 problem-mismatch = The two passwords are not the same. Type both again.
 problem-short = That password is too short. It needs at least { $count } characters.
 problem-long = That password is too long. The limit is 72 letters or digits of the Latin alphabet; other letters and emoji count two to four times.
+# More about a password that is too long, counted that way; $count is a number above 72.
+problem-long-count = Counted like that, yours has { $count }.
+# It was found in a list of passwords that were stolen elsewhere.
+problem-breached = That password has appeared in a data leak, so others will try it. Choose one that you use nowhere else.
+problem-own = That password contains { $brand } or a part of your address, which others would try first. Choose something else.
 problem-common = That is one of the most used passwords, and the first that others would try. Choose a less common one.
 problem-weak = That password is too easy to guess. Make it longer, for example with three or four words that don’t belong together.
 # More about a password that is too easy to guess.
@@ -85,6 +102,18 @@ done-lead = You can now sign in to { $brand } with your new password. You can cl
 done-signed-out = If you were signed in anywhere, you have been signed out there.
 done-mail = We’ll also send you a mail that confirms this change.
 
+# Where a second link of the mail leads: for somebody who didn't ask to reset their password.
+not-me-title = You didn’t ask for this?
+not-me-lead = Then somebody else entered your address on our page. They can’t read your mail, and your password has not been changed.
+# $wait is a duration.
+not-me-effect = You can end the link of that mail. We’ll then mail no new links to this address for a while, whoever asks. Time without new links: { $wait }.
+not-me-button = End this link
+# A link for who has come here by mistake.
+not-me-keep = It was me: choose a new password
+not-me-done-title = The link has been ended
+not-me-done-text = Your password has not been changed, and there is nothing else to do.
+not-me-done-effect = Time without new links to this address: { $wait }. If you need one before that, contact us.
+
 # Pages that say why something does not work, and what to do next.
 expired-title = This link has expired
 expired-text = Links work for a limited time only, to keep your account safe. Your password has not been changed.
@@ -94,6 +123,11 @@ used-you = If that was you: sign in with your new password.
 used-not-you = If it wasn’t you, or you don’t remember the password: ask for a new link.
 unknown-title = This link doesn’t work
 unknown-text = It may be incomplete. Open it from the mail again, or copy the whole line into your browser. If it is an old one, ask for a new link.
+declined-title = This link was ended
+declined-text = Somebody who reads your mail told us that they hadn’t asked for it. Your password has not been changed. If you want to choose a new one, ask for a new link.
+limited-title = Please wait a little
+# Too many requests came from the person's network, perhaps not from them. $wait is a duration.
+limited-text = Very many requests have come from your network. Nothing has been changed, and links that you received keep working. Time to wait: { $wait }.
 protected-title = We have to do this together
 protected-text = A password for this account can’t be set on this page. Please contact us: we’ll set it up for you. Nothing has been changed.
 gone-title = This account can’t be found any more
