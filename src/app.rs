@@ -49,6 +49,9 @@ pub enum AppError {
     /// A brand.
     #[error(transparent)]
     Brand(#[from] BrandError),
+    /// The HTTP client of the forms' guards.
+    #[error("the HTTP client can't be set up: {0}")]
+    Http(#[from] reqwest::Error),
     /// The listener.
     #[error("can't listen on {0}: {1}")]
     Listen(SocketAddr, std::io::Error),
@@ -70,13 +73,7 @@ impl Application {
             randomness: Arc::clone(&outside.randomness),
         };
         let sync = Sync { brands: Arc::clone(&brands), links: links.clone() };
-        let portal = Portal {
-            brands: Arc::clone(&brands),
-            links,
-            store: store.clone(),
-            keys: Arc::clone(&keys),
-            clock: Arc::clone(&outside.clock),
-        };
+        let portal = Portal::new(&brands, links, &config.server.proxies)?;
         let listen = config.server.listen;
         let server = HttpServer::new(move || {
             App::new()

@@ -10,6 +10,10 @@ reset-title = Nustatykite slaptažodį iš naujo
 reset-text = Kažkas, tikriausiai jūs, paprašė iš naujo nustatyti jūsų „{ $brand }“ paskyros slaptažodį. Naują susikurkite čia:
 reset-button = Susikurti naują slaptažodį
 reset-ignore = Jei to neprašėte, galite nekreipti dėmesio į šį laišką: jūsų slaptažodis liks toks, koks yra.
+reset-not-me = Arba panaikinkite nuorodą, kad kurį laiką tokių laiškų nebegautumėte:
+reset-asked-time = Prašymo laikas: { $time } (UTC)
+reset-asked-address = Iš tinklo adreso: { $address }
+reset-asked-browser = Naršyklė: { $browser }
 
 invitation-subject = Jūsų „{ $brand }“ paskyra: susikurkite slaptažodį
 invitation-preheader = Jūsų paskyra paruošta. Pasinaudokite šia nuoroda ir susikurkite slaptažodį.

@@ -31,6 +31,13 @@ request-address = El. pašto adresas
 request-button = Atsiųsti nuorodą
 request-problem = Tai nepanašu į el. pašto adresą. Jis turėtų atrodyti taip: { $example }.
 
+request-once-more = Jūsų saugumui dar kartą paspauskite mygtuką.
+request-trap = Šį lauką palikite tuščią
+request-checking = Akimirką…
+request-wait-title = Dar vienas žingsnis
+request-wait = Šiuo metu gauname daug automatinių užklausų. Kad galėtume atskirti jūsiškę, šiek tiek palaukite ir tada paspauskite mygtuką. Laukimo laikas: { $wait }.
+request-not-checked = Nepavyko patikrinti, ar šią užklausą siunčia žmogus. Bandykite dar kartą. Jei tai nepadės, susisiekite su mumis.
+
 sent-title = Patikrinkite el. paštą
 sent-lead = Jei yra paskyra su jūsų įvestu adresu, laiškas su nuoroda jau išsiųstas. Jis turėtų ateiti per minutę.
 sent-from = Siuntėjas
@@ -66,6 +73,9 @@ problem-short = { $count ->
    *[other] Šis slaptažodis per trumpas. Jame turi būti ne mažiau kaip { $count } simbolių.
 }
 problem-long = Šis slaptažodis per ilgas. Riba – 72 lotyniškos raidės be diakritinių ženklų arba skaitmenys; kitos raidės ir jaustukai skaičiuojami du–keturis kartus.
+problem-long-count = Taip skaičiuojant jūsų slaptažodžio ilgis yra { $count }.
+problem-breached = Šis slaptažodis buvo tarp nutekintų duomenų, todėl kiti jį išbandys. Pasirinkite tokį, kurio niekur kitur nenaudojate.
+problem-own = Šiame slaptažodyje yra „{ $brand }“ arba jūsų adreso dalis, o tai kiti išbandytų pirmiausia. Pasirinkite ką nors kita.
 problem-common = Tai vienas iš dažniausiai naudojamų slaptažodžių, ir kiti pirmiausia išbandytų būtent jį. Pasirinkite retesnį.
 problem-weak = Šį slaptažodį per lengva atspėti. Sukurkite ilgesnį, pavyzdžiui, iš trijų ar keturių tarpusavyje nesusijusių žodžių.
 weak-word = Pavienis žodis greitai atspėjamas, net jei kelios jo raidės pakeistos.
@@ -82,6 +92,15 @@ done-lead = Dabar prie „{ $brand }“ paskyros galite prisijungti su nauju sla
 done-signed-out = Jei kur nors buvo prisijungta prie jūsų paskyros, ten jau atsijungta.
 done-mail = Taip pat atsiųsime laišką, patvirtinantį šį pakeitimą.
 
+not-me-title = Jūs to neprašėte?
+not-me-lead = Tuomet jūsų adresą mūsų puslapyje įvedė kažkas kitas. Jūsų el. pašto tas žmogus skaityti negali, o jūsų slaptažodis nepakeistas.
+not-me-effect = Galite panaikinti to laiško nuorodą. Tada kurį laiką šiuo adresu nesiųsime naujų nuorodų, kad ir kas jų prašytų. Laikas be naujų nuorodų: { $wait }.
+not-me-button = Panaikinti šią nuorodą
+not-me-keep = Tai buvau aš: susikurti naują slaptažodį
+not-me-done-title = Nuoroda panaikinta
+not-me-done-text = Jūsų slaptažodis nepakeistas, ir daugiau nieko daryti nereikia.
+not-me-done-effect = Laikas be naujų nuorodų šiuo adresu: { $wait }. Jei nuorodos prireiktų anksčiau, susisiekite su mumis.
+
 expired-title = Ši nuoroda nebegalioja
 expired-text = Kad jūsų paskyra būtų saugi, nuorodos galioja tik ribotą laiką. Jūsų slaptažodis nepakeistas.
 used-title = Ši nuoroda jau panaudota
@@ -90,6 +109,10 @@ used-you = Jei tai padarėte jūs, prisijunkite su nauju slaptažodžiu.
 used-not-you = Jei tai padarėte ne jūs arba neprisimenate slaptažodžio, paprašykite naujos nuorodos.
 unknown-title = Ši nuoroda neveikia
 unknown-text = Galbūt ji nepilna. Atverkite ją iš laiško dar kartą arba nukopijuokite visą eilutę į naršyklę. Jei nuoroda sena, paprašykite naujos.
+declined-title = Ši nuoroda panaikinta
+declined-text = Kažkas, kas skaito jūsų el. paštą, pranešė mums, kad jos neprašė. Jūsų slaptažodis nepakeistas. Jei norite susikurti naują, paprašykite naujos nuorodos.
+limited-title = Šiek tiek palaukite
+limited-text = Iš jūsų tinklo gauta labai daug užklausų. Niekas nepakeista, o jūsų gautos nuorodos tebegalioja. Laukimo laikas: { $wait }.
 protected-title = Tai turime padaryti kartu
 protected-text = Šios paskyros slaptažodžio šiame puslapyje nustatyti negalima. Susisiekite su mumis – mes jį nustatysime už jus. Niekas nepakeista.
 gone-title = Šios paskyros nebepavyksta rasti

@@ -10,6 +10,10 @@ reset-title = Atiestatiet paroli
 reset-text = Kāds, visticamāk, jūs, lūdza atiestatīt jūsu { $brand } konta paroli. Jaunu paroli izvēlieties šeit:
 reset-button = Izvēlēties jaunu paroli
 reset-ignore = Ja to nelūdzāt, varat neņemt vērā šo vēstuli: jūsu parole netiks mainīta.
+reset-not-me = Vai arī atceliet saiti, lai kādu laiku vairs nesaņemtu šādas vēstules:
+reset-asked-time = Pieprasījuma laiks: { $time } (UTC)
+reset-asked-address = No tīkla adreses: { $address }
+reset-asked-browser = Pārlūkprogramma: { $browser }
 
 invitation-subject = Jūsu { $brand } konts: izvēlieties paroli
 invitation-preheader = Jūsu konts ir gatavs. Izmantojiet šo saiti, lai izvēlētos paroli.

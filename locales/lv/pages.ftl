@@ -31,6 +31,13 @@ request-address = E-pasta adrese
 request-button = Nosūtīt saiti
 request-problem = Tas neizskatās pēc e-pasta adreses. Tai jāizskatās šādi: { $example }.
 
+request-once-more = Jūsu drošībai, lūdzu, nospiediet pogu vēlreiz.
+request-trap = Atstājiet šo lauku tukšu
+request-checking = Mirklīti…
+request-wait-title = Vēl viens solis
+request-wait = Pašlaik saņemam daudz automātisku pieprasījumu. Lai mēs varētu atšķirt jūsējo, lūdzu, nedaudz uzgaidiet un pēc tam nospiediet pogu. Gaidīšanas laiks: { $wait }.
+request-not-checked = Neizdevās pārbaudīt, vai šo pieprasījumu sūta cilvēks. Lūdzu, mēģiniet vēlreiz. Ja tas nepalīdz, sazinieties ar mums.
+
 sent-title = Pārbaudiet savu e-pastu
 sent-lead = Ja ar ievadīto adresi ir izveidots konts, vēstule ar saiti jau ir ceļā. Tai vajadzētu pienākt minūtes laikā.
 sent-from = Sūtītājs
@@ -66,6 +73,9 @@ problem-short = { $count ->
    *[other] Šī parole ir pārāk īsa. Tajā jābūt vismaz { $count } rakstzīmēm.
 }
 problem-long = Šī parole ir pārāk gara. Ierobežojums ir 72 latīņu burti bez diakritiskajām zīmēm vai cipari; citi burti un emocijzīmes tiek skaitīti divas līdz četras reizes.
+problem-long-count = Šādi skaitot, jūsu paroles garums ir { $count }.
+problem-breached = Šī parole ir atrasta nopludinātos datos, tāpēc citi to izmēģinās. Izvēlieties tādu, ko neizmantojat nekur citur.
+problem-own = Šajā parolē ir „{ $brand }” vai daļa no jūsu adreses, un citi vispirms izmēģinātu tieši to. Izvēlieties ko citu.
 problem-common = Šī ir viena no visbiežāk lietotajām parolēm, un citi vispirms izmēģinātu tieši to. Izvēlieties retāk lietotu.
 problem-weak = Šo paroli ir pārāk viegli uzminēt. Izveidojiet garāku, piemēram, no trim vai četriem savstarpēji nesaistītiem vārdiem.
 weak-word = Vienu vārdu var ātri uzminēt, pat ja daži burti tajā ir aizstāti.
@@ -82,6 +92,15 @@ done-lead = Tagad varat pierakstīties savā { $brand } kontā ar jauno paroli. 
 done-signed-out = Ja jūsu konts kaut kur bija atvērts, tur jau ir notikusi izrakstīšanās.
 done-mail = Mēs jums nosūtīsim arī vēstuli ar šo izmaiņu apstiprinājumu.
 
+not-me-title = Jūs to nelūdzāt?
+not-me-lead = Tādā gadījumā jūsu adresi mūsu lapā ievadīja kāds cits. Šī persona nevar lasīt jūsu e-pastu, un jūsu parole nav mainīta.
+not-me-effect = Varat atcelt tās vēstules saiti. Tad uz šo adresi kādu laiku nesūtīsim jaunas saites, lai kas tās pieprasītu. Laiks bez jaunām saitēm: { $wait }.
+not-me-button = Atcelt šo saiti
+not-me-keep = Tas biju es: izvēlēties jaunu paroli
+not-me-done-title = Saite ir atcelta
+not-me-done-text = Jūsu parole nav mainīta, un nekas vairāk nav jādara.
+not-me-done-effect = Laiks bez jaunām saitēm uz šo adresi: { $wait }. Ja saite būs vajadzīga agrāk, sazinieties ar mums.
+
 expired-title = Šīs saites derīguma termiņš ir beidzies
 expired-text = Lai jūsu konts būtu drošībā, saites darbojas tikai ierobežotu laiku. Jūsu parole nav mainīta.
 used-title = Šī saite jau ir izmantota
@@ -90,6 +109,10 @@ used-you = Ja to izdarījāt jūs, pierakstieties ar jauno paroli.
 used-not-you = Ja to neizdarījāt jūs vai neatceraties paroli, pieprasiet jaunu saiti.
 unknown-title = Šī saite nedarbojas
 unknown-text = Iespējams, tā nav pilnīga. Atveriet to no vēstules vēlreiz vai iekopējiet visu rindu pārlūkprogrammā. Ja saite ir veca, pieprasiet jaunu.
+declined-title = Šī saite ir atcelta
+declined-text = Kāds, kas lasa jūsu e-pastu, mums paziņoja, ka šo saiti nav pieprasījis. Jūsu parole nav mainīta. Ja vēlaties izvēlēties jaunu paroli, pieprasiet jaunu saiti.
+limited-title = Lūdzu, nedaudz uzgaidiet
+limited-text = No jūsu tīkla ir saņemts ļoti daudz pieprasījumu. Nekas nav mainīts, un saņemtās saites joprojām darbojas. Gaidīšanas laiks: { $wait }.
 protected-title = Tas mums jādara kopā
 protected-text = Šī konta paroli šajā lapā nevar iestatīt. Lūdzu, sazinieties ar mums: mēs to iestatīsim jūsu vietā. Nekas nav mainīts.
 gone-title = Šo kontu vairs nevar atrast

@@ -10,6 +10,10 @@ reset-title = Irrisettja l-password tiegħek
 reset-text = Xi ħadd, x’aktarx int, talab li tiġi rrisettjata l-password tal-kont tiegħek ma’ { $brand }. Agħżel waħda ġdida hawn:
 reset-button = Agħżel password ġdida
 reset-ignore = Jekk ma tlabtx dan, tista’ tinjora din l-email: il-password tiegħek tibqa’ kif inhi.
+reset-not-me = Jew ikkanċella l-link, biex għal xi żmien ma jaslulekx aktar emails:
+reset-asked-time = Ħin tat-talba: { $time } (UTC)
+reset-asked-address = Mill-indirizz tan-network: { $address }
+reset-asked-browser = Browser: { $browser }
 
 invitation-subject = Il-kont tiegħek ma’ { $brand }: agħżel il-password
 invitation-preheader = Il-kont tiegħek huwa lest. Agħżel password b’dan il-link.

@@ -39,6 +39,13 @@ request-address = Indirizz tal-email
 request-button = Ibgħat il-link
 request-problem = Dan ma jidhirx li hu indirizz tal-email. Għandu jkun bħal dan: { $example }.
 
+request-once-more = Għas-sigurtà tiegħek, jekk jogħġbok erġa’ agħfas il-buttuna.
+request-trap = Ħalli dan il-kamp vojt
+request-checking = Mument wieħed…
+request-wait-title = Għad baqa’ pass wieħed
+request-wait = Bħalissa deħlin ħafna talbiet awtomatizzati. Biex nagħrfu liema hi tiegħek, jekk jogħġbok stenna ftit, imbagħad agħfas il-buttuna. Ħin ta’ stennija: { $wait }.
+request-not-checked = Ma stajniex nivverifikaw li din it-talba ġejja minn persuna. Erġa’ pprova. Jekk dan ma jgħinx, ikkuntattjana.
+
 sent-title = Iċċekkja l-email tiegħek
 sent-lead = Jekk hemm kont għall-indirizz li daħħalt, email b’link tinsab fi triqitha. Għandha tasal fi żmien minuta.
 sent-from = Mibgħuta minn
@@ -74,6 +81,9 @@ problem-short = { $count ->
    *[other] Din il-password qasira wisq. Għandu jkollha mill-inqas { $count } karattru.
 }
 problem-long = Din il-password twila wisq. Il-limitu huwa 72 ittra Latina jew ċifra; ittri oħra u emoji jgħoddu minn darbtejn sa erba’ darbiet.
+problem-long-count = Jekk tgħodd hekk, il-password tiegħek fiha { $count }.
+problem-breached = Din il-password dehret fi tnixxija ta’ data, u għalhekk oħrajn se jippruvawha. Agħżel waħda li ma tuża mkien ieħor.
+problem-own = Din il-password fiha “{ $brand }” jew parti mill-indirizz tiegħek, u dan oħrajn jippruvawh l-ewwel. Agħżel xi ħaġa oħra.
 problem-common = Din hija waħda mill-aktar passwords użati, u l-ewwel waħda li jippruvaw ħaddieħor. Agħżel waħda inqas komuni.
 problem-weak = Din il-password hija faċli wisq biex tinqata’. Agħmilha itwal, pereżempju bi tliet jew erba’ kelmiet li ma jappartjenux flimkien.
 weak-word = Kelma waħda tinqata’ malajr, anke b’xi ittri mibdula.
@@ -90,6 +100,15 @@ done-lead = Issa tista’ tidħol f’{ $brand } bil-password il-ġdida. Tista�
 done-signed-out = Jekk kont dħalt x’imkien ieħor, is-sessjoni hemmhekk ingħalqet.
 done-mail = Nibagħtulek ukoll email li tikkonferma din il-bidla.
 
+not-me-title = Ma tlabtx dan?
+not-me-lead = Mela xi ħadd ieħor daħħal l-indirizz tiegħek fil-paġna tagħna. Ma jistax jaqra l-email tiegħek, u l-password tiegħek ma nbidlitx.
+not-me-effect = Tista’ tikkanċella l-link ta’ dik l-email. Imbagħad għal xi żmien ma nibagħtux links ġodda f’dan l-indirizz, ikun min ikun li jitlobhom. Żmien mingħajr links ġodda: { $wait }.
+not-me-button = Ikkanċella dan il-link
+not-me-keep = Kont jien: agħżel password ġdida
+not-me-done-title = Il-link ġie kkanċellat
+not-me-done-text = Il-password tiegħek ma nbidlitx, u m’hemm xejn aktar x’tagħmel.
+not-me-done-effect = Żmien mingħajr links ġodda f’dan l-indirizz: { $wait }. Jekk ikollok bżonn wieħed qabel, ikkuntattjana.
+
 expired-title = Dan il-link skada
 expired-text = Biex nipproteġu l-kont tiegħek, il-links jaħdmu għal żmien limitat biss. Il-password tiegħek ma nbidlitx.
 used-title = Dan il-link diġà ntuża
@@ -98,6 +117,10 @@ used-you = Jekk kont int: idħol bil-password il-ġdida tiegħek.
 used-not-you = Jekk ma kontx int, jew ma tiftakarx il-password: itlob link ġdid.
 unknown-title = Dan il-link ma jaħdimx
 unknown-text = Jista’ ma jkunx sħiħ. Erġa’ iftħu mill-email, jew ikkopja r-ringiela kollha fil-browser tiegħek. Jekk huwa antik, itlob wieħed ġdid.
+declined-title = Dan il-link ġie kkanċellat
+declined-text = Xi ħadd li jaqra l-email tiegħek qalilna li ma kienx talbu. Il-password tiegħek ma nbidlitx. Jekk trid tagħżel waħda ġdida, itlob link ġdid.
+limited-title = Jekk jogħġbok stenna ftit
+limited-text = Waslu ħafna talbiet min-network tiegħek. Ma nbidel xejn, u l-links li rċevejt jibqgħu jaħdmu. Ħin ta’ stennija: { $wait }.
 protected-title = Dan irridu nagħmluh flimkien
 protected-text = Il-password ta’ dan il-kont ma tistax tiġi ssettjata f’din il-paġna. Ikkuntattjana u nissettjawhielek aħna. Ma nbidel xejn.
 gone-title = Dan il-kont ma jistax jinstab aktar

@@ -10,6 +10,10 @@ reset-title = Tilbakestill passordet
 reset-text = Noen, sannsynligvis du, har bedt om å tilbakestille passordet til kontoen din hos { $brand }. Velg et nytt her:
 reset-button = Velg et nytt passord
 reset-ignore = Hvis du ikke har bedt om dette, kan du se bort fra denne e-posten: Passordet ditt forblir som det er.
+reset-not-me = Eller sperr lenken, så kommer det ikke flere e-poster på en stund:
+reset-asked-time = Tidspunkt for forespørselen: { $time } (UTC)
+reset-asked-address = Fra nettverksadressen: { $address }
+reset-asked-browser = Med: { $browser }
 
 invitation-subject = Kontoen din hos { $brand }: velg passord
 invitation-preheader = Kontoen din er klar. Velg et passord med denne lenken.

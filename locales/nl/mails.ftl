@@ -10,6 +10,10 @@ reset-title = Stel uw wachtwoord opnieuw in
 reset-text = Iemand, waarschijnlijk u, heeft gevraagd om het wachtwoord van uw account bij { $brand } opnieuw in te stellen. Kies hier een nieuw wachtwoord:
 reset-button = Nieuw wachtwoord kiezen
 reset-ignore = Hebt u dit niet aangevraagd, dan hoeft u niets te doen: uw wachtwoord blijft zoals het is.
+reset-not-me = U kunt de link ook intrekken, dan krijgt u een tijdje geen nieuwe e-mails:
+reset-asked-time = Aangevraagd op: { $time } (UTC)
+reset-asked-address = Vanaf het netwerkadres: { $address }
+reset-asked-browser = Met: { $browser }
 
 invitation-subject = Uw account bij { $brand }: kies een wachtwoord
 invitation-preheader = Uw account staat klaar. Kies met deze link een wachtwoord.

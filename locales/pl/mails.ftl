@@ -10,6 +10,10 @@ reset-title = Zresetuj hasło
 reset-text = Ktoś, prawdopodobnie Ty, poprosił o zresetowanie hasła do Twojego konta { $brand }. Nowe hasło wybierzesz tutaj:
 reset-button = Wybierz nowe hasło
 reset-ignore = Jeśli to nie Twoja prośba, zignoruj tę wiadomość: Twoje hasło pozostanie bez zmian.
+reset-not-me = Możesz też unieważnić link, aby przez pewien czas nie dostawać kolejnych wiadomości:
+reset-asked-time = Czas prośby: { $time } (UTC)
+reset-asked-address = Z adresu sieciowego: { $address }
+reset-asked-browser = Przeglądarka: { $browser }
 
 invitation-subject = Twoje konto { $brand }: wybierz hasło
 invitation-preheader = Twoje konto jest gotowe. Wybierz hasło za pomocą tego linku.

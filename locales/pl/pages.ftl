@@ -35,6 +35,13 @@ request-address = Adres e-mail
 request-button = Wyślij link
 request-problem = To nie wygląda na adres e-mail. Powinien wyglądać tak: { $example }.
 
+request-once-more = Dla Twojego bezpieczeństwa naciśnij przycisk jeszcze raz.
+request-trap = Pozostaw to pole puste
+request-checking = Chwileczkę…
+request-wait-title = Jeszcze jeden krok
+request-wait = Napływa teraz wiele automatycznych próśb. Abyśmy mogli odróżnić Twoją, poczekaj chwilę, a potem naciśnij przycisk. Czas oczekiwania: { $wait }.
+request-not-checked = Nie udało nam się sprawdzić, czy ta prośba pochodzi od człowieka. Spróbuj ponownie. Jeśli to nie pomoże, skontaktuj się z nami.
+
 sent-title = Sprawdź pocztę
 sent-lead = Jeśli istnieje konto dla podanego adresu, wiadomość z linkiem jest już w drodze. Powinna dotrzeć w ciągu minuty.
 sent-from = Nadawca
@@ -70,6 +77,9 @@ problem-short = { $count ->
    *[other] To hasło jest za krótkie. Potrzeba co najmniej { $count } znaku.
 }
 problem-long = To hasło jest za długie. Limit to 72 litery łacińskie lub cyfry; inne litery i emoji liczą się podwójnie do poczwórnie.
+problem-long-count = Długość Twojego hasła liczona w ten sposób: { $count }.
+problem-breached = To hasło pojawiło się w wycieku danych, więc inni je wypróbują. Wybierz takie, którego nie używasz nigdzie indziej.
+problem-own = To hasło zawiera „{ $brand }” lub część Twojego adresu, a to inni wypróbowaliby najpierw. Wybierz coś innego.
 problem-common = To jedno z najczęściej używanych haseł, które inni wypróbowaliby najpierw. Wybierz rzadsze.
 problem-weak = To hasło zbyt łatwo odgadnąć. Wydłuż je, na przykład do trzech lub czterech niezwiązanych ze sobą słów.
 weak-word = Pojedyncze słowo, nawet z kilkoma zamienionymi literami, łatwo odgadnąć.
@@ -86,6 +96,15 @@ done-lead = Możesz teraz zalogować się na konto { $brand } nowym hasłem. Tę
 done-signed-out = Wszystkie otwarte sesje zostały wylogowane.
 done-mail = Wyślemy też wiadomość z potwierdzeniem tej zmiany.
 
+not-me-title = To nie Twoja prośba?
+not-me-lead = W takim razie ktoś inny podał Twój adres na naszej stronie. Nie może czytać Twojej poczty, a Twoje hasło nie zostało zmienione.
+not-me-effect = Możesz unieważnić link z tamtej wiadomości. Przez pewien czas nie będziemy wtedy wysyłać nowych linków na ten adres, bez względu na to, kto o nie poprosi. Czas bez nowych linków: { $wait }.
+not-me-button = Unieważnij ten link
+not-me-keep = To moja prośba: wybieram nowe hasło
+not-me-done-title = Link został unieważniony
+not-me-done-text = Twoje hasło nie zostało zmienione i nie musisz nic więcej robić.
+not-me-done-effect = Czas bez nowych linków na ten adres: { $wait }. Jeśli potrzebujesz linku wcześniej, skontaktuj się z nami.
+
 expired-title = Ten link wygasł
 expired-text = Aby chronić Twoje konto, linki działają tylko przez ograniczony czas. Twoje hasło nie zostało zmienione.
 used-title = Ten link został już użyty
@@ -94,6 +113,10 @@ used-you = Jeśli to Ty: zaloguj się nowym hasłem.
 used-not-you = Jeśli to nie Ty lub nie pamiętasz hasła: poproś o nowy link.
 unknown-title = Ten link nie działa
 unknown-text = Może być niekompletny. Otwórz go ponownie z wiadomości lub skopiuj cały wiersz do przeglądarki. Jeśli jest stary, poproś o nowy.
+declined-title = Ten link został unieważniony
+declined-text = Ktoś, kto czyta Twoją pocztę, dał nam znać, że o niego nie prosił. Twoje hasło nie zostało zmienione. Jeśli chcesz wybrać nowe, poproś o nowy link.
+limited-title = Prosimy o chwilę cierpliwości
+limited-text = Z Twojej sieci nadeszło bardzo wiele próśb. Nic nie zostało zmienione, a otrzymane linki nadal działają. Czas oczekiwania: { $wait }.
 protected-title = Musimy to zrobić razem
 protected-text = Hasła do tego konta nie można ustawić na tej stronie. Skontaktuj się z nami, a zrobimy to za Ciebie. Nic nie zostało zmienione.
 gone-title = Nie można już znaleźć tego konta

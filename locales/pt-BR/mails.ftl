@@ -10,6 +10,10 @@ reset-title = Redefina sua senha
 reset-text = Alguém, provavelmente você, pediu para redefinir a senha da sua conta { $brand }. Escolha uma nova aqui:
 reset-button = Escolher nova senha
 reset-ignore = Se você não fez esse pedido, pode ignorar este e-mail: sua senha continua a mesma.
+reset-not-me = Ou cancele o link para não receber mais e-mails por algum tempo:
+reset-asked-time = Solicitado em: { $time } (UTC)
+reset-asked-address = Do endereço de rede: { $address }
+reset-asked-browser = Com: { $browser }
 
 invitation-subject = Sua conta { $brand }: escolha sua senha
 invitation-preheader = Sua conta está pronta. Escolha uma senha com este link.

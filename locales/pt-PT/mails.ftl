@@ -10,6 +10,10 @@ reset-title = Repor a palavra-passe
 reset-text = Alguém, provavelmente o titular da conta, pediu para repor a palavra-passe da sua conta { $brand }. Escolha uma nova aqui:
 reset-button = Escolher nova palavra-passe
 reset-ignore = Se não fez este pedido, pode ignorar este e-mail: a sua palavra-passe mantém-se.
+reset-not-me = Ou cancele o link, para não receber mais e-mails durante algum tempo:
+reset-asked-time = Pedido feito em: { $time } (UTC)
+reset-asked-address = A partir do endereço de rede: { $address }
+reset-asked-browser = Com: { $browser }
 
 invitation-subject = A sua conta { $brand }: escolha a sua palavra-passe
 invitation-preheader = A sua conta está pronta. Escolha uma palavra-passe com este link.

@@ -10,6 +10,10 @@ reset-title = Resetați parola
 reset-text = Cineva, probabil dumneavoastră, a cerut resetarea parolei contului dumneavoastră { $brand }. Alegeți aici una nouă:
 reset-button = Alegeți o parolă nouă
 reset-ignore = Dacă nu ați cerut acest lucru, puteți ignora acest e-mail: parola rămâne neschimbată.
+reset-not-me = Sau anulați linkul, ca o vreme să nu mai primiți astfel de e-mailuri:
+reset-asked-time = Momentul cererii: { $time } (UTC)
+reset-asked-address = De la adresa de rețea: { $address }
+reset-asked-browser = Browser: { $browser }
 
 invitation-subject = Contul dumneavoastră { $brand }: alegeți parola
 invitation-preheader = Contul dumneavoastră este gata. Alegeți o parolă cu acest link.

@@ -31,6 +31,13 @@ request-address = Adresă de e-mail
 request-button = Trimite linkul
 request-problem = Aceasta nu pare a fi o adresă de e-mail. Ar trebui să arate așa: { $example }.
 
+request-once-more = Pentru siguranța dumneavoastră, vă rugăm să apăsați butonul încă o dată.
+request-trap = Lăsați acest câmp gol
+request-checking = Un moment…
+request-wait-title = Încă un pas
+request-wait = În acest moment sosesc multe cereri automate. Ca s-o putem deosebi pe a dumneavoastră, vă rugăm să așteptați puțin, apoi să apăsați butonul. Timp de așteptare: { $wait }.
+request-not-checked = Nu am putut verifica dacă această cerere vine de la o persoană. Încercați din nou. Dacă nu ajută, contactați-ne.
+
 sent-title = Verificați e-mailul
 sent-lead = Dacă există un cont pentru adresa introdusă, un e-mail cu un link este pe drum. Ar trebui să ajungă într-un minut.
 sent-from = Expeditor
@@ -64,6 +71,9 @@ problem-short = { $count ->
    *[other] Parola este prea scurtă. Trebuie să aibă cel puțin { $count } de caractere.
 }
 problem-long = Parola este prea lungă. Limita este de 72 de litere latine sau cifre; alte litere și emoji se numără de două până la patru ori.
+problem-long-count = Numărată astfel, parola dumneavoastră are lungimea { $count }.
+problem-breached = Parola a apărut într-o scurgere de date, așa că alții o vor încerca. Alegeți una pe care nu o folosiți nicăieri altundeva.
+problem-own = Parola conține „{ $brand }” sau o parte din adresa dumneavoastră, iar alții ar încerca mai întâi tocmai asta. Alegeți altceva.
 problem-common = Este una dintre cele mai folosite parole și prima pe care ar încerca-o alții. Alegeți una mai puțin obișnuită.
 problem-weak = Parola este prea ușor de ghicit. Alegeți una mai lungă, de exemplu din trei sau patru cuvinte fără legătură între ele.
 weak-word = Un singur cuvânt se ghicește repede, chiar și cu câteva litere înlocuite.
@@ -80,6 +90,15 @@ done-lead = Acum vă puteți conecta la { $brand } cu parola nouă. Puteți înc
 done-signed-out = Dacă erați conectat undeva, ați fost deconectat acolo.
 done-mail = Vă trimitem și un e-mail care confirmă schimbarea.
 
+not-me-title = Nu ați cerut acest lucru?
+not-me-lead = Atunci altcineva a introdus adresa dumneavoastră pe pagina noastră. Acea persoană nu vă poate citi e-mailurile, iar parola dumneavoastră nu a fost schimbată.
+not-me-effect = Puteți anula linkul din acel e-mail. Apoi, o vreme, nu vom mai trimite linkuri noi la această adresă, oricine le-ar cere. Timp fără linkuri noi: { $wait }.
+not-me-button = Anulează acest link
+not-me-keep = Am fost eu: aleg o parolă nouă
+not-me-done-title = Linkul a fost anulat
+not-me-done-text = Parola dumneavoastră nu a fost schimbată și nu mai trebuie să faceți nimic.
+not-me-done-effect = Timp fără linkuri noi la această adresă: { $wait }. Dacă aveți nevoie de unul mai devreme, contactați-ne.
+
 expired-title = Acest link a expirat
 expired-text = Pentru protejarea contului, linkurile sunt valabile doar un timp limitat. Parola dumneavoastră nu a fost schimbată.
 used-title = Acest link a fost deja folosit
@@ -88,6 +107,10 @@ used-you = Dacă ați fost dumneavoastră: conectați-vă cu parola nouă.
 used-not-you = Dacă nu ați fost dumneavoastră sau nu vă amintiți parola: cereți un link nou.
 unknown-title = Acest link nu funcționează
 unknown-text = Poate fi incomplet. Deschideți-l din nou din e-mail sau copiați întregul rând în browser. Dacă este vechi, cereți unul nou.
+declined-title = Acest link a fost anulat
+declined-text = Cineva care vă citește e-mailurile ne-a anunțat că nu l-a cerut. Parola dumneavoastră nu a fost schimbată. Dacă doriți să alegeți una nouă, cereți un link nou.
+limited-title = Vă rugăm să așteptați puțin
+limited-text = Din rețeaua dumneavoastră au venit foarte multe cereri. Nu s-a schimbat nimic, iar linkurile primite rămân valabile. Timp de așteptare: { $wait }.
 protected-title = Trebuie să facem asta împreună
 protected-text = Parola acestui cont nu poate fi setată pe această pagină. Contactați-ne și o vom seta noi pentru dumneavoastră. Nu s-a schimbat nimic.
 gone-title = Acest cont nu mai poate fi găsit

@@ -10,6 +10,10 @@ reset-title = Obnovte si heslo
 reset-text = Niekto, pravdepodobne vy, požiadal o obnovenie hesla k vášmu účtu { $brand }. Nové si zvolíte tu:
 reset-button = Zvoliť nové heslo
 reset-ignore = Ak ste o to nežiadali, správu ignorujte: vaše heslo zostáva rovnaké.
+reset-not-me = Alebo odkaz zrušte, aby istý čas neprichádzali ďalšie správy:
+reset-asked-time = Čas žiadosti: { $time } (UTC)
+reset-asked-address = Zo sieťovej adresy: { $address }
+reset-asked-browser = Prehliadač: { $browser }
 
 invitation-subject = Váš účet { $brand }: zvoľte si heslo
 invitation-preheader = Váš účet je pripravený. Zvoľte si týmto odkazom heslo.

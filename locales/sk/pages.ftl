@@ -35,6 +35,13 @@ request-address = E-mailová adresa
 request-button = Poslať odkaz
 request-problem = Toto nevyzerá ako e-mailová adresa. Mala by vyzerať takto: { $example }.
 
+request-once-more = Kvôli vašej bezpečnosti stlačte, prosím, tlačidlo ešte raz.
+request-trap = Toto pole nechajte prázdne
+request-checking = Chvíľku…
+request-wait-title = Ešte jeden krok
+request-wait = Práve k nám prichádza veľa automatických žiadostí. Aby sme rozoznali tú vašu, chvíľu počkajte a potom stlačte tlačidlo. Čas čakania: { $wait }.
+request-not-checked = Nepodarilo sa nám overiť, že túto žiadosť posiela človek. Skúste to znova. Ak to nepomôže, kontaktujte nás.
+
 sent-title = Skontrolujte si poštu
 sent-lead = Ak k zadanej adrese existuje účet, správa s odkazom je na ceste. Mala by prísť do minúty.
 sent-from = Odosielateľ
@@ -68,6 +75,9 @@ problem-short = { $count ->
    *[other] Heslo je príliš krátke. Potrebuje najmenej { $count } znakov.
 }
 problem-long = Heslo je príliš dlhé. Limit je 72 písmen latinky alebo číslic; iné písmená a emoji sa počítajú dvakrát až štyrikrát.
+problem-long-count = Pri takomto počítaní má vaše heslo dĺžku { $count }.
+problem-breached = Toto heslo sa objavilo v úniku dát, takže ho iní vyskúšajú. Zvoľte si také, ktoré nepoužívate nikde inde.
+problem-own = Heslo obsahuje „{ $brand }“ alebo časť vašej adresy a to by iní skúsili ako prvé. Zvoľte si niečo iné.
 problem-common = Je to jedno z najpoužívanejších hesiel a iní by ho skúsili ako prvé. Zvoľte si menej bežné.
 problem-weak = Heslo sa dá príliš ľahko uhádnuť. Predĺžte ho, napríklad na tri alebo štyri slová, ktoré spolu nesúvisia.
 weak-word = Jediné slovo sa uhádne rýchlo, aj keď v ňom vymeníte niekoľko písmen.
@@ -84,6 +94,15 @@ done-lead = Teraz sa môžete k účtu { $brand } prihlásiť novým heslom. Tú
 done-signed-out = Ak ste boli niekde prihlásení, boli ste tam odhlásení.
 done-mail = Pošleme vám aj správu, ktorá zmenu potvrdí.
 
+not-me-title = Nežiadali ste o to?
+not-me-lead = Potom vašu adresu na našej stránke zadal niekto iný. Vašu poštu čítať nemôže a vaše heslo sa nezmenilo.
+not-me-effect = Odkaz z tej správy môžete zrušiť. Na túto adresu potom istý čas nebudeme posielať nové odkazy, nech o ne požiada ktokoľvek. Čas bez nových odkazov: { $wait }.
+not-me-button = Zrušiť tento odkaz
+not-me-keep = Je to moja žiadosť: zvoliť nové heslo
+not-me-done-title = Odkaz je zrušený
+not-me-done-text = Vaše heslo sa nezmenilo a netreba robiť nič ďalšie.
+not-me-done-effect = Čas bez nových odkazov pre túto adresu: { $wait }. Ak budete nejaký potrebovať skôr, kontaktujte nás.
+
 expired-title = Platnosť odkazu vypršala
 expired-text = Na ochranu účtu fungujú odkazy len obmedzený čas. Vaše heslo sa nezmenilo.
 used-title = Tento odkaz už bol použitý
@@ -92,6 +111,10 @@ used-you = Ak ste to boli vy: prihláste sa novým heslom.
 used-not-you = Ak ste to neboli vy alebo si heslo nepamätáte: požiadajte o nový odkaz.
 unknown-title = Tento odkaz nefunguje
 unknown-text = Možno nie je úplný. Otvorte ho zo správy znova alebo skopírujte celý riadok do prehliadača. Ak je starý, požiadajte o nový.
+declined-title = Tento odkaz bol zrušený
+declined-text = Niekto, kto číta vašu poštu, nám oznámil, že oň nežiadal. Vaše heslo sa nezmenilo. Ak si chcete zvoliť nové, požiadajte o nový odkaz.
+limited-title = Chvíľu počkajte, prosím
+limited-text = Z vašej siete prišlo veľmi veľa žiadostí. Nič sa nezmenilo a odkazy, ktoré ste dostali, fungujú ďalej. Čas čakania: { $wait }.
 protected-title = Toto musíme vyriešiť spolu
 protected-text = Heslo k tomuto účtu sa nedá nastaviť na tejto stránke. Kontaktujte nás a nastavíme ho za vás. Nič sa nezmenilo.
 gone-title = Tento účet sa už nedá nájsť

@@ -10,6 +10,10 @@ reset-title = Ponastavite geslo
 reset-text = Nekdo, verjetno vi, je zahteval ponastavitev gesla vašega računa { $brand }. Novo izberite tukaj:
 reset-button = Izberite novo geslo
 reset-ignore = Če tega niste zahtevali, lahko to sporočilo prezrete: vaše geslo ostane enako.
+reset-not-me = Ali pa povezavo prekličite, da nekaj časa ne bo novih sporočil:
+reset-asked-time = Čas zahteve: { $time } (UTC)
+reset-asked-address = Z omrežnega naslova: { $address }
+reset-asked-browser = Brskalnik: { $browser }
 
 invitation-subject = Vaš račun { $brand }: izberite geslo
 invitation-preheader = Vaš račun je pripravljen. S to povezavo izberite geslo.

@@ -35,6 +35,13 @@ request-address = E-poštni naslov
 request-button = Pošlji povezavo
 request-problem = To ni videti kot e-poštni naslov. Videti bi moral biti tako: { $example }.
 
+request-once-more = Zaradi vaše varnosti prosimo, da gumb pritisnete še enkrat.
+request-trap = To polje pustite prazno
+request-checking = Trenutek …
+request-wait-title = Še en korak
+request-wait = Trenutno prihaja veliko samodejnih zahtev. Da bomo prepoznali vašo, malo počakajte in nato pritisnite gumb. Čas čakanja: { $wait }.
+request-not-checked = Nismo mogli preveriti, ali to zahtevo pošilja človek. Poskusite znova. Če to ne pomaga, se obrnite na nas.
+
 sent-title = Preverite e-pošto
 sent-lead = Če za vneseni naslov obstaja račun, je sporočilo s povezavo na poti. Prispeti bi moralo v eni minuti.
 sent-from = Pošiljatelj
@@ -72,6 +79,9 @@ problem-short = { $count ->
    *[other] Geslo je prekratko. Potrebnih je najmanj { $count } znakov.
 }
 problem-long = Geslo je predolgo. Omejitev je 72 latiničnih črk ali števk; druge črke in emodžiji štejejo dvakrat do štirikrat.
+problem-long-count = Pri takem štetju je dolžina vašega gesla { $count }.
+problem-breached = Geslo je med podatki, ki so nekje ušli v javnost, zato ga bodo drugi poskusili. Izberite takšno, ki ga ne uporabljate nikjer drugje.
+problem-own = Geslo vsebuje »{ $brand }« ali del vašega naslova, to pa bi drugi poskusili najprej. Izberite kaj drugega.
 problem-common = To je eno najpogostejših gesel in prvo, ki bi ga poskusili drugi. Izberite manj pogosto.
 problem-weak = Geslo je prelahko uganiti. Podaljšajte ga, na primer s tremi ali štirimi nepovezanimi besedami.
 weak-word = Ena sama beseda se hitro ugane, tudi če je nekaj črk zamenjanih.
@@ -88,6 +98,15 @@ done-lead = Zdaj se lahko v račun { $brand } prijavite z novim geslom. To stran
 done-signed-out = Če ste bili kje prijavljeni, ste bili tam odjavljeni.
 done-mail = Poslali vam bomo tudi sporočilo, ki potrjuje spremembo.
 
+not-me-title = Tega niste zahtevali?
+not-me-lead = Potem je vaš naslov na naši strani vnesel nekdo drug. Vaše pošte ne more brati in vaše geslo ni bilo spremenjeno.
+not-me-effect = Povezavo iz tistega sporočila lahko prekličete. Na ta naslov potem nekaj časa ne bomo pošiljali novih povezav, ne glede na to, kdo jih zahteva. Čas brez novih povezav: { $wait }.
+not-me-button = Prekliči to povezavo
+not-me-keep = To je moja zahteva: izberi novo geslo
+not-me-done-title = Povezava je preklicana
+not-me-done-text = Vaše geslo ni bilo spremenjeno in ni vam treba storiti ničesar več.
+not-me-done-effect = Čas brez novih povezav za ta naslov: { $wait }. Če povezavo potrebujete prej, se obrnite na nas.
+
 expired-title = Ta povezava je potekla
 expired-text = Za zaščito računa povezave delujejo le omejen čas. Vaše geslo ni bilo spremenjeno.
 used-title = Ta povezava je že bila uporabljena
@@ -96,6 +115,10 @@ used-you = Če ste bili to vi: prijavite se z novim geslom.
 used-not-you = Če to niste bili vi ali se gesla ne spomnite: zahtevajte novo povezavo.
 unknown-title = Ta povezava ne deluje
 unknown-text = Morda ni popolna. Znova jo odprite iz sporočila ali kopirajte celotno vrstico v brskalnik. Če je stara, zahtevajte novo.
+declined-title = Ta povezava je bila preklicana
+declined-text = Nekdo, ki bere vašo pošto, nam je sporočil, da te povezave ni zahteval. Vaše geslo ni bilo spremenjeno. Če želite izbrati novo geslo, zahtevajte novo povezavo.
+limited-title = Prosimo, malo počakajte
+limited-text = Iz vašega omrežja je prišlo zelo veliko zahtev. Nič ni bilo spremenjeno in prejete povezave še naprej delujejo. Čas čakanja: { $wait }.
 protected-title = To moramo urediti skupaj
 protected-text = Gesla za ta račun ni mogoče nastaviti na tej strani. Obrnite se na nas in nastavili ga bomo za vas. Nič ni bilo spremenjeno.
 gone-title = Tega računa ni več mogoče najti

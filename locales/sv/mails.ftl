@@ -10,6 +10,10 @@ reset-title = Återställ lösenordet
 reset-text = Någon, troligen du, har begärt att lösenordet till ditt konto hos { $brand } ska återställas. Välj ett nytt här:
 reset-button = Välj ett nytt lösenord
 reset-ignore = Om du inte har begärt det här kan du bortse från mejlet: ditt lösenord förblir som det är.
+reset-not-me = Eller spärra länken, så kommer det inga fler mejl på ett tag:
+reset-asked-time = Tidpunkt för begäran: { $time } (UTC)
+reset-asked-address = Från nätverksadressen: { $address }
+reset-asked-browser = Med: { $browser }
 
 invitation-subject = Ditt konto hos { $brand }: välj lösenord
 invitation-preheader = Ditt konto är klart. Välj ett lösenord med den här länken.

@@ -1,53 +1,35 @@
+use base64::{Engine, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha256};
 
-use super::Look;
+use super::{Logo, Look};
 
-/// The files that a brand's pages need. Their address holds a fingerprint of them all, so that browsers may keep them for ever.
+/// Style, script and logo of a brand's pages.
+///
+/// Style and script stand in the pages themselves: one answer is all that a phone waits for, and the Content-Security-Policy names them by their hashes, so
+/// that nothing else can be slipped in.
 pub struct Assets {
-    fingerprint: String,
-    files: Vec<(&'static str, Asset)>,
-}
-
-/// One file.
-pub struct Asset {
-    /// Its content.
-    pub bytes: Vec<u8>,
-    /// Its media type.
-    pub media_type: &'static str,
+    /// The style sheet, with the brand's colours.
+    pub style: String,
+    /// The script. It only adds comfort.
+    pub script: &'static str,
+    /// The path of the logo, below the portal's own path. It holds the file's fingerprint, so that browsers may keep it for ever.
+    pub logo: Option<String>,
 }
 
 impl Assets {
-    /// Gathers a brand's files.
+    /// Gathers a brand's.
     pub fn new(look: &Look) -> Self {
-        let style = look.stylesheet() + include_str!("../../static/app.css");
-        let mut files = vec![
-            ("app.css", Asset { bytes: style.into_bytes(), media_type: "text/css; charset=utf-8" }),
-            (
-                "app.js",
-                Asset {
-                    bytes: include_bytes!("../../static/app.js").into(),
-                    media_type: "text/javascript; charset=utf-8",
-                },
-            ),
-        ];
-        if let Some(logo) = &look.logo {
-            files.push(("logo", Asset { bytes: logo.bytes.clone(), media_type: logo.media_type }));
+        let logo = |logo: &Logo| format!("/static/{}/logo", hex::encode(&Sha256::digest(&logo.bytes)[..6]));
+        Self {
+            style: look.stylesheet() + include_str!("../../static/app.css"),
+            script: include_str!("../../static/app.js"),
+            logo: look.logo.as_ref().map(logo),
         }
-        let mut hash = Sha256::new();
-        for (_, file) in &files {
-            hash.update(&file.bytes);
-        }
-        Self { fingerprint: hex::encode(&hash.finalize()[..6]), files }
     }
 
-    /// A file, if the fingerprint is right.
-    pub fn get(&self, fingerprint: &str, name: &str) -> Option<&Asset> {
-        let (_, file) = self.files.iter().find(|(known, _)| *known == name)?;
-        (fingerprint == self.fingerprint).then_some(file)
-    }
-
-    /// The path of a file, below the portal's own path.
-    pub fn path(&self, name: &str) -> String {
-        format!("/static/{}/{name}", self.fingerprint)
+    /// The hashes of style and script, as sources of a Content-Security-Policy.
+    pub fn hashes(&self) -> [String; 2] {
+        [self.style.as_str(), self.script]
+            .map(|text| format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text))))
     }
 }

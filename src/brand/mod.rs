@@ -12,7 +12,7 @@ use std::{sync::Arc, time::Duration};
 
 use url::Url;
 
-pub use assets::{Asset, Assets};
+pub use assets::Assets;
 pub use color::{Color, InvalidColor};
 pub use language::Language;
 pub use languages::Languages;
@@ -21,7 +21,7 @@ pub use look::Look;
 pub use texts::{Overrides, Texts, check_text, known_texts};
 
 use crate::{
-    config::{BrandConfig, MailOn, PasswordRules},
+    config::{BotsConfig, BrandConfig, BrowsersConfig, CaptchaConfig, LimitsConfig, MailOn, PasswordRules},
     keygen::{Admin, Client, Endpoint, Verifier},
     mail::{Bounces, Mailer, MailerError},
     secrets::Handle,
@@ -44,7 +44,7 @@ pub struct Brand {
     pub languages: Languages,
     /// The key of a user's metadata that names their language.
     pub language_metadata: String,
-    /// The files that the pages need.
+    /// Style, script and logo of the pages.
     pub assets: Assets,
     /// The Keygen account's API.
     pub keygen: Client,
@@ -66,6 +66,18 @@ pub struct Brand {
     pub invitation_lifetime: Duration,
     /// What a new password must be like.
     pub passwords: PasswordRules,
+    /// Whether a mail tells from which address and with which browser its link was asked for.
+    pub tell_requester: bool,
+    /// For how long an address gets no links after "this wasn't me".
+    pub pause_after_not_me: Duration,
+    /// How much one client, and one user, may ask for.
+    pub limits: LimitsConfig,
+    /// What tells programs from people.
+    pub bots: BotsConfig,
+    /// Another service that does so.
+    pub captcha: Option<CaptchaConfig>,
+    /// What browsers are told.
+    pub browsers: BrowsersConfig,
 }
 
 /// A brand that can't be set up.
@@ -122,6 +134,12 @@ impl Brand {
                 per_address: config.mail.max_per_address_per_hour,
                 per_hour: config.mail.max_per_hour,
             },
+            tell_requester: config.mail.tell_requester,
+            pause_after_not_me: config.mail.pause_after_not_me,
+            limits: config.limits,
+            bots: config.bots,
+            captcha: config.captcha,
+            browsers: config.browsers,
             mailer: Mailer::new(&config.id, config.mail, logo_url)?,
             link_lifetime: config.link_lifetime,
             invitation_lifetime: config.invitation_lifetime,

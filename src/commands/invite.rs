@@ -6,8 +6,9 @@ use crate::{
     brand::{BrandError, Brands, Language},
     config::Config,
     links::Links,
+    mail::Requester,
     secrets::Keys,
-    store::{Purpose, Store, StoreError},
+    store::{Purpose, Requested, Store, StoreError},
 };
 
 /// Why nobody was invited.
@@ -46,7 +47,8 @@ pub async fn invite(
             Some(tag) => Some(brand.languages.serving(tag).ok_or_else(|| InviteError::Language(tag.to_owned()))?),
             None => None::<Language>,
         };
-        if !links.request(brand, address, Purpose::Invitation, language).await? {
+        let nobody = Requester::default();
+        if links.request(brand, address, Purpose::Invitation, language, &nobody).await? != Requested::Stored {
             return Err(InviteError::Repeated);
         }
     }

@@ -6,7 +6,11 @@ use toml::Value;
 use url::Url;
 use uuid::Uuid;
 
-use super::{parse, section::Section};
+use super::{
+    parse,
+    protection::{BotsConfig, BrowsersConfig, CaptchaConfig, LimitsConfig},
+    section::Section,
+};
 use crate::{
     brand::{Color, Language, Logo, Overrides, check_text, known_texts},
     keygen::{Algorithm, PublicKey},
@@ -46,6 +50,14 @@ pub struct BrandConfig {
     pub passwords: PasswordRules,
     /// How mail leaves.
     pub mail: MailConfig,
+    /// How much one client, and one user, may ask for.
+    pub limits: LimitsConfig,
+    /// What tells programs from people.
+    pub bots: BotsConfig,
+    /// Another service that does so.
+    pub captcha: Option<CaptchaConfig>,
+    /// What browsers are told.
+    pub browsers: BrowsersConfig,
 }
 
 /// `[brands.ID.keygen]`
@@ -103,6 +115,10 @@ pub struct MailConfig {
     pub max_per_hour: u32,
     /// Where bounces go, if not to the sender.
     pub envelope_from: Option<lettre::Address>,
+    /// Whether a mail tells from which address and with which browser its link was asked for.
+    pub tell_requester: bool,
+    /// For how long an address gets no links after "this wasn't me".
+    pub pause_after_not_me: Duration,
     /// Names the sender in `Feedback-ID`.
     pub feedback_id: Option<String>,
     /// Whether mails link to the logo, rather than carry it.
@@ -289,6 +305,11 @@ impl BrandConfig {
 
         let passwords = PasswordRules::read(&section.section("passwords"));
         let mail = MailConfig::read(&section.section("mail"));
+        let limits = LimitsConfig::read(&section.section("limits"));
+        let bots = BotsConfig::read(&section.section("bots"));
+        let captcha = section.section("captcha");
+        let captcha = if captcha.is_given() { CaptchaConfig::read(&captcha).map(Some) } else { Some(None) };
+        let browsers = BrowsersConfig::read(&section.section("browsers"));
         section.finish();
         Some(Self {
             id: id.to_owned(),
@@ -306,6 +327,10 @@ impl BrandConfig {
             invitation_lifetime: invitation_lifetime?,
             passwords: passwords?,
             mail: mail?,
+            limits: limits?,
+            bots: bots?,
+            captcha: captcha?,
+            browsers: browsers?,
         })
     }
 }
@@ -383,6 +408,8 @@ impl MailConfig {
         let cooldown = section.value("cooldown", "\"60s\"", parse::duration(Duration::ZERO, HOUR)).or(MINUTE);
         let per_address = section.value("max_per_address_per_hour", "5", parse::whole_number(1, 100)).or(5);
         let per_hour = section.value("max_per_hour", "1000", parse::whole_number(1, i64::from(u32::MAX))).or(1000);
+        let tell_requester = section.value("tell_requester", "true", parse::flag).or(false);
+        let pause = section.value("pause_after_not_me", "\"24h\"", parse::duration(Duration::ZERO, 30 * DAY)).or(DAY);
         let envelope_from = section.value("envelope_from", "\"bounces@acme.example\"", parse::from_str).optional();
         let feedback_id = section
             .value("feedback_id", "\"acme\"", |value| {
@@ -405,6 +432,8 @@ impl MailConfig {
             max_per_address_per_hour: per_address?,
             max_per_hour: per_hour?,
             envelope_from: envelope_from?,
+            tell_requester: tell_requester?,
+            pause_after_not_me: pause?,
             feedback_id: feedback_id?,
             link_logo: link_logo?,
             dkim: dkim?,

@@ -5,10 +5,12 @@
 mod brand;
 mod parse;
 mod problem;
+mod protection;
 mod section;
 
 use std::{collections::BTreeMap, net::SocketAddr, path::Path, time::Duration};
 
+use ipnet::IpNet;
 use secrecy::{ExposeSecret, SecretString};
 
 pub use brand::{
@@ -16,6 +18,7 @@ pub use brand::{
     SmtpConfig, SmtpSecurity, TransportConfig,
 };
 pub use problem::{ConfigError, Problem};
+pub use protection::{BotsConfig, BrowsersConfig, CaptchaConfig, CaptchaProvider, ChallengeMode, LimitsConfig};
 use section::{Reader, Section};
 
 use crate::store::DatabaseUrl;
@@ -48,6 +51,27 @@ pub struct ServerConfig {
     pub listen: SocketAddr,
     /// Threads that serve HTTP.
     pub workers: usize,
+    /// The reverse proxies in front, whose word about the client's address is believed.
+    pub proxies: ProxiesConfig,
+}
+
+/// The reverse proxies in front.
+#[derive(Debug, Clone, Default)]
+pub struct ProxiesConfig {
+    /// Where they are.
+    pub networks: Vec<IpNet>,
+    /// In which header they tell the client's address.
+    pub header: ForwardedHeader,
+}
+
+/// In which header proxies tell the client's address. A header that they do not set is the client's own claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ForwardedHeader {
+    /// `X-Forwarded-For`, a list of addresses.
+    #[default]
+    XForwardedFor,
+    /// `Forwarded` (RFC 7239).
+    Forwarded,
 }
 
 /// `[database]`
@@ -120,6 +144,12 @@ impl Config {
             server.value("listen", "\"0.0.0.0:8080\"", parse::from_str).or(SocketAddr::from(([127, 0, 0, 1], 8080)));
         let threads = std::thread::available_parallelism().map_or(1, usize::from);
         let workers = server.value("workers", "2", parse::whole_number(1, 256)).or(threads);
+        let networks = server.value("trusted_proxies", "[\"127.0.0.1\", \"10.0.0.0/8\"]", parse::networks).or(Vec::new());
+        let headers =
+            [("x-forwarded-for", ForwardedHeader::XForwardedFor), ("forwarded", ForwardedHeader::Forwarded)];
+        let header = server
+            .value("forwarded_header", "\"forwarded\"", parse::one_of(&headers))
+            .or(ForwardedHeader::XForwardedFor);
         server.finish();
 
         let database = root.section("database");
@@ -161,7 +191,11 @@ impl Config {
         Some(Self {
             secret_key: secret_key??,
             old_secret_keys: old_secret_keys?,
-            server: ServerConfig { listen: listen?, workers: workers? },
+            server: ServerConfig {
+                listen: listen?,
+                workers: workers?,
+                proxies: ProxiesConfig { networks: networks?, header: header? },
+            },
             database: DatabaseConfig { url: url?, retention: retention? },
             log: LogConfig { format: format?, level: level? },
             queue_workers: queue_workers?,

@@ -1,7 +1,8 @@
 //! From a key's value to its type. Each error completes the sentence "KEY …".
 
-use std::{fmt::Display, net::IpAddr, str::FromStr, time::Duration};
+use std::{fmt::Display, net::IpAddr, num::NonZeroU32, str::FromStr, time::Duration};
 
+use ipnet::IpNet;
 use toml::Value;
 use url::{Host, Url};
 
@@ -65,6 +66,23 @@ pub(super) fn whole_number<T: TryFrom<i64>>(least: i64, most: i64) -> impl FnOnc
             .and_then(|number| T::try_from(number).ok())
             .ok_or_else(|| format!("is not a whole number from {least} to {most}"))
     }
+}
+
+/// A whole number from one up.
+pub(super) fn positive(most: i64) -> impl FnOnce(&Value) -> Result<NonZeroU32, String> {
+    move |value| {
+        let number: u32 = whole_number(1, most)(value)?;
+        NonZeroU32::new(number).ok_or("is zero".to_owned())
+    }
+}
+
+/// A list of networks such as `10.0.0.0/8`; a single address is one as well.
+pub(super) fn networks(value: &Value) -> Result<Vec<IpNet>, String> {
+    let network = |text: &String| {
+        let parsed = text.parse().or_else(|_| text.parse::<IpAddr>().map(IpNet::from));
+        parsed.map_err(|_| format!("names {text:?}, which is neither a network nor an address"))
+    };
+    list(value)?.iter().map(network).collect()
 }
 
 /// A number with a unit: `90s`, `5m`, `24h`, `7d`.

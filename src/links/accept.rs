@@ -31,12 +31,13 @@ impl Links {
         let handle = Handle::generate(&*self.randomness);
         let user = reset.user;
         let profile = Profile { address: user.address.as_str().to_owned(), name: user.name };
+        let addresses = self.keys.address_hashes(&brand.id, &profile.address);
         let accepted = AcceptedReset {
             brand: &brand.id,
             event_id: &reset.event_id,
             idempotency_token: &reset.idempotency_token,
             user_id: &user.id,
-            address: self.keys.hash_address(&brand.id, &profile.address),
+            addresses: &addresses,
             token: self.keys.seal("token", reset.token.expose().as_bytes()),
             token_created_at: reset.created,
             profile: self.keys.seal("profile", &serde_json::to_vec(&profile).expect("strings always become JSON")),
@@ -56,6 +57,8 @@ impl Links {
                 purpose,
                 handle: handle.expose(),
                 event_id: reset.event_id.clone(),
+                asked_at: Some(asked.map_or(reset.created, |asked| asked.at)),
+                requester: asked.and_then(|asked| self.open_requester(asked.requester.as_ref()?)).unwrap_or_default(),
             };
             let job = job.seal(&self.keys, &brand.id, now, later(now, brand.lifetime(purpose)));
             Outgoing { purpose, language, job }

@@ -20,9 +20,10 @@ use crate::{
     brand::{Brand, Language},
     clock::Clock,
     keygen::ResetToken,
+    mail::Requester,
     queue::Job,
     secrets::{Handle, Keys, OpenError, Randomness, Sealed},
-    store::{Asked, LinkState, LinkUser, Purpose, Store, StoreError, later},
+    store::{Asked, AuditEvent, Entry, LinkState, LinkUser, Purpose, Requested, Store, StoreError, later},
 };
 
 /// A request that Keygen could not be asked for is dropped after this time: nobody waits for it any more.
@@ -58,6 +59,8 @@ pub enum Link {
         purpose: Purpose,
         /// The language of the mail that it came in, by its tag.
         language: String,
+        /// Whether its form was looked at before.
+        opened: bool,
     },
     /// It doesn't.
     Dead(DeadLink),
@@ -75,19 +78,48 @@ pub enum LinkError {
 }
 
 impl Links {
-    /// Stores a request for a link; whether there is such an account is not looked up. `false`: asked a moment ago.
+    /// Stores a request for a link; whether there is such an account is not looked up.
     pub async fn request(
         &self,
         brand: &Brand,
         address: &EmailAddress,
         purpose: Purpose,
         language: Option<Language>,
-    ) -> Result<bool, StoreError> {
+        requester: &Requester,
+    ) -> Result<Requested, StoreError> {
         let now = self.clock.now();
         let job = Job::RequestReset { address: address.as_str().to_owned(), purpose };
         let job = job.seal(&self.keys, &brand.id, now, later(now, REQUEST_LIFETIME));
-        let asked = Asked { purpose, language: language.map(|language| language.tag().to_owned()) };
-        self.store.store_request(&job, &asked, brand.mail_policy.cooldown, now).await
+        let told = brand.tell_requester.then(|| serde_json::to_vec(requester));
+        let requester = told.map(|told| self.keys.seal("requester", &told.expect("strings always become JSON")));
+        let asked =
+            Asked { at: now, purpose, language: language.map(|language| language.tag().to_owned()), requester };
+        let addresses = self.keys.address_hashes(&brand.id, address.as_str());
+        self.store.store_request(&job, &addresses, &asked, brand.mail_policy).await
+    }
+
+    /// Notes for support that somebody looked at a link's form for the first time. The link itself stays as it is.
+    pub async fn mark_opened(&self, brand: &Brand, handle: &Handle, address: &str) -> Result<(), StoreError> {
+        let address = self.keys.hash_address(&brand.id, address);
+        self.store.mark_opened(&brand.id, &self.keys.handle_hashes(handle), &address, self.clock.now()).await
+    }
+
+    /// "This wasn't me": ends the link, and leaves its address in peace for a while.
+    pub async fn decline(&self, brand: &Brand, handle: &Handle, address: &str) -> Result<(), StoreError> {
+        let now = self.clock.now();
+        let address = self.keys.hash_address(&brand.id, address);
+        let until = later(now, brand.pause_after_not_me);
+        self.store.decline_link(&brand.id, &self.keys.handle_hashes(handle), &address, now, until).await
+    }
+
+    /// Notes for support that a new password was refused, and why. That a note can't be written is no reason to bother the person.
+    async fn note_refusal(&self, brand: &Brand, address: &str, reason: &str) {
+        let address = self.keys.hash_address(&brand.id, address);
+        let entry =
+            Entry { brand: &brand.id, address: &address, event: AuditEvent::Refused, detail: Some(reason) };
+        if let Err(error) = self.store.audit(&entry, self.clock.now()).await {
+            tracing::error!(brand = brand.id, %error, reason, "the audit trail lacks a refusal");
+        }
     }
 
     /// Looks a handle up. Changes nothing: mail scanners open links.
@@ -96,7 +128,7 @@ impl Links {
         Ok(match self.store.find_link(&brand.id, &hashes, self.clock.now()).await? {
             LinkState::Live(user) => {
                 let Profile { address, .. } = self.open_profile(&user)?;
-                Link::Live { address, purpose: user.purpose, language: user.language }
+                Link::Live { address, purpose: user.purpose, language: user.language, opened: user.opened }
             }
             LinkState::Dead(dead) => Link::Dead(dead),
         })
@@ -104,6 +136,11 @@ impl Links {
 
     fn open_profile(&self, user: &LinkUser) -> Result<Profile, OpenError> {
         serde_json::from_slice(&self.keys.open("profile", &user.profile)?).map_err(|_| OpenError)
+    }
+
+    /// What can't be read is not told.
+    fn open_requester(&self, sealed: &Sealed) -> Option<Requester> {
+        serde_json::from_slice(&self.keys.open("requester", sealed).ok()?).ok()
     }
 
     fn open_token(&self, sealed: &Sealed, created_at: Timestamp) -> Result<Token, OpenError> {

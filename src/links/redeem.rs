@@ -103,8 +103,15 @@ impl Links {
         let outcome = async {
             let profile = self.open_profile(&user)?;
             let token = self.open_token(&user.token, user.token_created_at)?;
-            self.fulfil(brand, &user.user_id, &profile, token, password).await?;
-            Ok(profile)
+            let tries = self.store.count_try(&brand.id, &user.user_id, brand.limits.tries_per_user, now).await?;
+            let fulfilled = match tries {
+                Some(again_at) => Err(RedeemError::Busy(again_at.duration_since(now).try_into().ok())),
+                None => self.fulfil(brand, &user.user_id, &profile, token, password).await,
+            };
+            if let Err(error) = &fulfilled {
+                self.note_refusal(brand, &profile.address, &error.to_string()).await;
+            }
+            fulfilled.map(|()| profile)
         }
         .await;
         match outcome {

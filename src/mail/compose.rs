@@ -1,6 +1,9 @@
 //! From a mail's content to a message (RFC 5322, MIME).
 
-use std::time::{Duration, UNIX_EPOCH};
+use std::{
+    net::IpAddr,
+    time::{Duration, UNIX_EPOCH},
+};
 
 use jiff::Timestamp;
 use lettre::{
@@ -11,6 +14,7 @@ use lettre::{
         header::{ContentType, HeaderName, HeaderValue},
     },
 };
+use serde::{Deserialize, Serialize};
 
 use super::{
     dkim::{self, DkimKey},
@@ -34,6 +38,10 @@ pub enum Mail {
         lifetime: Duration,
         /// The event that caused it.
         event_id: String,
+        /// When it was asked for.
+        asked_at: Option<Timestamp>,
+        /// By whom.
+        requester: Requester,
     },
     /// The password was changed.
     PasswordChanged {
@@ -42,6 +50,15 @@ pub enum Mail {
         /// What names this mail.
         message: String,
     },
+}
+
+/// Who asked for a link, as far as the mail may tell.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Requester {
+    /// The address that they came from.
+    pub address: Option<IpAddr>,
+    /// Browser and system, by their common names.
+    pub browser: Option<String>,
 }
 
 /// Who is written to.

@@ -25,6 +25,8 @@ pub(super) struct Letter<'a> {
     text: String,
     button: Option<Button<'a>>,
     closing: String,
+    /// For who did not ask.
+    not_me: Option<NotMe>,
     /// A question and what to do if its answer is yes; the vendor's support follows.
     alarm: Option<(String, String)>,
 }
@@ -34,6 +36,13 @@ struct Button<'a> {
     link: &'a str,
     /// How long it works, as a sentence.
     lifetime: String,
+}
+
+struct NotMe {
+    /// Where the link is ended.
+    link: String,
+    /// When the link was asked for, and perhaps by whom.
+    asked: Vec<String>,
 }
 
 #[derive(Template)]
@@ -80,15 +89,23 @@ impl<'a> Letter<'a> {
             text,
             button: None,
             closing: texts.get(closing),
+            not_me: None,
             alarm: None,
         };
         match mail {
-            Mail::Link { purpose, link, lifetime, .. } => {
+            Mail::Link { purpose, link, lifetime, asked_at, requester, .. } => {
                 let (letter, label) = match purpose {
                     Purpose::Reset => {
                         let text = texts.get("reset-text");
                         let letter = written("reset-subject", "reset-preheader", "reset-title", text, "reset-ignore");
-                        (letter, "reset-button")
+                        let time = asked_at.map(|at| texts.with("reset-asked-time", "time", texts.time(at)));
+                        let address = requester.address.map(|address| address.to_string());
+                        let address = address.map(|address| texts.with("reset-asked-address", "address", address));
+                        let browser = requester.browser.as_deref();
+                        let browser = browser.map(|browser| texts.with("reset-asked-browser", "browser", browser));
+                        let asked = [time, address, browser].into_iter().flatten().collect();
+                        let not_me = Some(NotMe { link: format!("{link}/not-me"), asked });
+                        (Self { not_me, ..letter }, "reset-button")
                     }
                     Purpose::Invitation => {
                         let text = texts.get("invitation-text");
@@ -151,7 +168,10 @@ mod tests {
     use jiff::Timestamp;
 
     use super::*;
-    use crate::brand::{Color, Language, Overrides};
+    use crate::{
+        brand::{Color, Language, Overrides},
+        mail::Requester,
+    };
 
     fn look() -> Look {
         Look {
@@ -172,6 +192,11 @@ mod tests {
             link: LINK.to_owned(),
             lifetime: Duration::from_hours(24 * days),
             event_id: "1".to_owned(),
+            asked_at: Some(Timestamp::from_second(1_795_478_400).unwrap()),
+            requester: Requester {
+                address: Some("2001:db8::7".parse().unwrap()),
+                browser: Some("Firefox, Linux".to_owned()),
+            },
         };
         let changed_at = Timestamp::from_second(1_795_482_123).unwrap();
         [

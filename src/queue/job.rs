@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    mail::Requester,
     secrets::{Keys, OpenError, Sealed},
     store::{NewJob, Purpose, Service},
 };
@@ -33,6 +34,12 @@ pub enum Job {
         handle: String,
         /// The event that caused it; it names the mail, so that a repeated one is recognisable.
         event_id: String,
+        /// When it was asked for.
+        #[serde(default)]
+        asked_at: Option<Timestamp>,
+        /// By whom, as far as the mail may tell.
+        #[serde(default)]
+        requester: Requester,
     },
     /// Mail that the password was changed.
     SendPasswordChanged {

@@ -222,11 +222,11 @@ impl Workers {
         }
     }
 
-    async fn record(&self, job: &TakenJob, outcome: &Result<(), JobError>) -> Result<(), StoreError> {
+    async fn record(&self, job: &TakenJob, outcome: &Result<String, JobError>) -> Result<(), StoreError> {
         let now = self.clock.now();
         let backoff = || backoff(job.attempts, &*self.randomness);
         let (reason, wait) = match outcome {
-            Ok(()) => return self.store.end_job(job, Ending::Done, now).await,
+            Ok(said) => return self.store.end_job(job, Ending::Done(said), now).await,
             Err(JobError::Retry { after, reason }) => (reason, after.unwrap_or_default().max(backoff())),
             Err(JobError::Outage { after, reason }) => {
                 (reason, after.unwrap_or_default().max(backoff().min(AFTER_OUTAGE)))
@@ -249,16 +249,18 @@ impl Workers {
         self.store.retry_job(job, run_at, reason, now).await
     }
 
-    async fn perform(&self, brand: &Brand, taken: &TakenJob) -> Result<(), JobError> {
+    /// Does a job; returns what the other side said to it.
+    async fn perform(&self, brand: &Brand, taken: &TakenJob) -> Result<String, JobError> {
         let job = Job::open(&self.keys, &taken.payload)
             .map_err(|error| JobError::Retry { after: None, reason: error.to_string() })?;
         tracing::Span::current().record("kind", job.kind());
         match job {
             Job::RequestReset { address, .. } => self.request_reset(brand, &address).await,
-            Job::SendLink { address, name, language, purpose, handle, event_id } => {
+            Job::SendLink { address, name, language, purpose, handle, event_id, asked_at, requester } => {
                 let handle: Handle = handle.parse().map_err(|_| JobError::Fail("its link is damaged".to_owned()))?;
                 let link = brand.link(&handle);
-                let mail = Mail::Link { purpose, link, lifetime: brand.lifetime(purpose), event_id };
+                let lifetime = brand.lifetime(purpose);
+                let mail = Mail::Link { purpose, link, lifetime, event_id, asked_at, requester };
                 self.send(brand, taken.id, &Addressee { address, name, language }, mail).await
             }
             Job::SendPasswordChanged { address, name, language, changed_at, message } => {
@@ -268,7 +270,7 @@ impl Workers {
         }
     }
 
-    async fn request_reset(&self, brand: &Brand, address: &str) -> Result<(), JobError> {
+    async fn request_reset(&self, brand: &Brand, address: &str) -> Result<String, JobError> {
         let parsed = address.parse().map_err(|_| JobError::Fail("its address is damaged".to_owned()))?;
         brand.keygen.request_reset(&parsed).await.map_err(|error| match error {
             RequestError::Limited { after, reason } => JobError::Retry { after, reason },
@@ -276,10 +278,10 @@ impl Workers {
             RequestError::Refused(reason) => JobError::Fail(reason),
         })?;
         tracing::info!(address = %self.keys.pseudonym(address), "Keygen was asked for a reset");
-        Ok(())
+        Ok(String::new())
     }
 
-    async fn send(&self, brand: &Brand, job: JobId, to: &Addressee, mail: Mail) -> Result<(), JobError> {
+    async fn send(&self, brand: &Brand, job: JobId, to: &Addressee, mail: Mail) -> Result<String, JobError> {
         let address = to.address.parse().map_err(|_| JobError::Fail("its address is damaged".to_owned()))?;
         let language = Language::find(&to.language).unwrap_or_else(|| brand.languages.default());
         let texts = brand.languages.texts(language);
@@ -297,7 +299,7 @@ impl Workers {
             reply = sent.reply,
             "mail accepted by the mail server"
         );
-        Ok(())
+        Ok(sent.reply)
     }
 }
 

@@ -20,6 +20,7 @@ pub struct Keys {
 struct DerivedKeys {
     handle: [u8; 32],
     address: [u8; 32],
+    form: [u8; 32],
     pseudonym: [u8; 32],
     seal: RandomizedNonceKey,
 }
@@ -35,6 +36,7 @@ impl DerivedKeys {
         Self {
             handle: key("handle"),
             address: key("address"),
+            form: key("form"),
             pseudonym: key("pseudonym"),
             seal: RandomizedNonceKey::new(&AES_256_GCM_SIV, &key("seal")).expect("AES-256 takes a key of 32 bytes"),
         }
@@ -66,10 +68,31 @@ impl Keys {
         AddressHash(hmac(&self.newest.address, format!("{brand}\n{}", address.to_lowercase()).as_bytes()))
     }
 
+    /// What the store may know an address by, the newest secret first: after a rotation, what was stored before must still be found.
+    pub fn address_hashes(&self, brand: &str, address: &str) -> Vec<AddressHash> {
+        let known = format!("{brand}\n{}", address.to_lowercase());
+        self.all().map(|keys| AddressHash(hmac(&keys.address, known.as_bytes()))).collect()
+    }
+
     /// What logs know an address or a user by.
     pub fn pseudonym(&self, of: &str) -> Pseudonym {
         let hash = hmac(&self.newest.pseudonym, of.to_lowercase().as_bytes());
         Pseudonym(hex::encode(&hash[..6]))
+    }
+
+    /// Signs what a form carries through a browser and back.
+    pub fn sign_form(&self, content: &[u8]) -> [u8; 32] {
+        hmac(&self.newest.form, content)
+    }
+
+    /// Whether [`Keys::sign_form`] made the first bytes of a signature, at least 16; compared in constant time.
+    pub fn form_is_signed(&self, content: &[u8], signature: &[u8]) -> bool {
+        let signed = |keys: &DerivedKeys| {
+            let mut mac = Hmac::<Sha256>::new_from_slice(&keys.form).expect("HMAC takes a key of any length");
+            mac.update(content);
+            mac.verify_truncated_left(signature).is_ok()
+        };
+        signature.len() >= 16 && self.all().any(signed)
     }
 
     /// Encrypts `plaintext` (AES-256-GCM-SIV, RFC 8452); only the same `purpose` opens it again.
@@ -137,6 +160,11 @@ pub struct OpenError;
 pub struct AddressHash([u8; 32]);
 
 impl AddressHash {
+    /// Takes a hash back from the store; it has 32 bytes.
+    pub fn from_store(bytes: Vec<u8>) -> Option<Self> {
+        bytes.try_into().ok().map(Self)
+    }
+
     /// The bytes for the store.
     pub fn as_bytes(&self) -> &[u8] {
         &self.0

@@ -53,10 +53,17 @@ impl Store {
                 hour_ago,
             ),
             (
-                "DELETE FROM mail_counts WHERE (brand, subject) IN
-                 (SELECT brand, subject FROM mail_counts WHERE last_at <= $1 LIMIT $2) AND last_at <= $1",
+                "DELETE FROM counts WHERE (brand, kind, subject) IN
+                 (SELECT brand, kind, subject FROM counts WHERE last_at <= $1 LIMIT $2) AND last_at <= $1",
                 hour_ago,
             ),
+            (
+                "DELETE FROM paused_addresses WHERE (brand, address_hash) IN
+                 (SELECT brand, address_hash FROM paused_addresses WHERE until <= $1 LIMIT $2) AND until <= $1",
+                now,
+            ),
+            ("DELETE FROM spent_forms WHERE form IN (SELECT form FROM spent_forms WHERE expires_at <= $1 LIMIT $2)", now),
+            ("DELETE FROM audit WHERE id IN (SELECT id FROM audit WHERE at <= $1 LIMIT $2)", old),
         ] {
             loop {
                 let swept = sqlx::query(statement).bind(before).bind(BATCH).execute(&self.writer).await?;

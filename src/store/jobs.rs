@@ -3,7 +3,14 @@
 use jiff::Timestamp;
 use sqlx::{AnyConnection, AssertSqlSafe, Row, any::AnyRow};
 
-use super::{Store, StoreError, database::Engine, millis, news::Topic, timestamp};
+use super::{
+    AuditEvent, Store, StoreError,
+    audit::{Entry, write_audit},
+    database::Engine,
+    millis,
+    news::Topic,
+    timestamp,
+};
 use crate::secrets::{AddressHash, Sealed};
 
 /// What a job needs in order to be done. Each has its own workers, so that one that is down holds nothing else up.
@@ -61,6 +68,12 @@ pub struct TakenJob {
     pub id: JobId,
     /// Whose job it is.
     pub brand: String,
+    /// What it needs.
+    pub service: Service,
+    /// What is to be done.
+    pub kind: String,
+    /// Whom it is about.
+    pub address: AddressHash,
     /// All that the worker needs, sealed.
     pub payload: Sealed,
     /// How often it was taken, this time included. It fences: only the last taker may finish the job.
@@ -72,8 +85,8 @@ pub struct TakenJob {
 /// How a job that was taken ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ending<'a> {
-    /// It is done.
-    Done,
+    /// It is done; what the other side said to it.
+    Done(&'a str),
     /// It will never work; it is kept with its reason.
     Failed(&'a str),
     /// It is not worth doing any more.
@@ -123,7 +136,7 @@ impl Store {
             "UPDATE jobs SET state = 'running', attempts = attempts + 1, replica = $4, slot = $5
              WHERE id = (SELECT id FROM jobs WHERE state = 'ready' AND brand = $1 AND service = $2 AND run_at <= $3
                          ORDER BY run_at LIMIT 1 {locking})
-             RETURNING id, brand, payload, attempts, expires_at"
+             RETURNING id, brand, kind, address_hash, payload, attempts, expires_at"
         )))
         .bind(brand)
         .bind(service.name())
@@ -132,7 +145,7 @@ impl Store {
         .bind(i64::from(slot))
         .fetch_all(&self.writer)
         .await?;
-        Ok(rows.first().map(taken).transpose()?)
+        Ok(rows.first().map(|row| taken(row, service)).transpose()?)
     }
 
     /// When the earliest waiting job of `brand` and `service` is due.
@@ -183,14 +196,16 @@ impl Store {
         Ok(())
     }
 
-    /// Ends a job. What it held is wiped, but for a failed one's, which the operator may want to try again.
+    /// Ends a job, and notes so in the audit trail. What it held is wiped, but for a failed one's, which the operator may want to try again.
     pub async fn end_job(&self, job: &TakenJob, ending: Ending<'_>, now: Timestamp) -> Result<(), StoreError> {
-        let (state, reason) = match ending {
-            Ending::Done => ("done", None),
-            Ending::Failed(reason) => ("failed", Some(reason)),
-            Ending::Dropped(reason) => ("dropped", Some(reason)),
+        let (state, event, reason, said) = match ending {
+            Ending::Done(said) if job.service == Service::Keygen => ("done", AuditEvent::Asked, None, said),
+            Ending::Done(said) => ("done", AuditEvent::Mailed, None, said),
+            Ending::Failed(reason) => ("failed", AuditEvent::Failed, Some(reason), reason),
+            Ending::Dropped(reason) => ("dropped", AuditEvent::Dropped, Some(reason), reason),
         };
-        sqlx::query(
+        let mut transaction = self.begin().await?;
+        let ended = sqlx::query(
             "UPDATE jobs SET state = $3, reason = coalesce($4, reason), finished_at = $5, replica = NULL,
                  payload = CASE WHEN $3 = 'failed' THEN payload ELSE NULL END
              WHERE id = $1 AND attempts = $2 AND state = 'running'",
@@ -200,16 +215,27 @@ impl Store {
         .bind(state)
         .bind(reason)
         .bind(millis(now))
-        .execute(&self.writer)
+        .execute(&mut *transaction)
         .await?;
+        if ended.rows_affected() > 0 {
+            let detail = [job.kind.as_str(), said].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+            let detail = detail.join(": ");
+            let entry = Entry { brand: &job.brand, address: &job.address, event, detail: Some(&detail) };
+            write_audit(&mut transaction, &entry, now).await?;
+        }
+        transaction.commit().await?;
         Ok(())
     }
 }
 
-fn taken(row: &AnyRow) -> Result<TakenJob, sqlx::Error> {
+fn taken(row: &AnyRow, service: Service) -> Result<TakenJob, sqlx::Error> {
     Ok(TakenJob {
         id: JobId(row.try_get("id")?),
         brand: row.try_get("brand")?,
+        service,
+        kind: row.try_get("kind")?,
+        address: AddressHash::from_store(row.try_get("address_hash")?)
+            .ok_or_else(|| sqlx::Error::Decode("an address's hash has 32 bytes".into()))?,
         payload: Sealed::from_store(row.try_get("payload")?),
         attempts: u32::try_from(row.try_get::<i64, _>("attempts")?).unwrap_or(u32::MAX),
         expires_at: timestamp(row.try_get("expires_at")?),

@@ -2,25 +2,30 @@
 //!
 //! Each function is one transaction: what belongs together is written together, or not at all.
 
+mod audit;
 mod database;
+mod events;
 mod housekeeping;
 mod jobs;
-mod journey;
+mod limits;
+mod links;
 mod news;
 mod operate;
 mod replicas;
+mod requests;
 
 use std::time::Duration;
 
 use jiff::Timestamp;
 
+pub use audit::{AuditEvent, AuditRecord, Entry};
 pub use database::{DatabaseUrl, Store};
+pub use events::{Acceptance, AcceptedReset, MailPolicy, Outgoing, Suppression};
 pub use jobs::{Ending, JobId, NewJob, Service, TakenJob};
-pub use journey::{
-    Acceptance, AcceptedReset, Asked, Claim, DeadLink, LinkState, LinkUser, MailPolicy, Outgoing, Purpose, Suppression,
-};
+pub use links::{Claim, DeadLink, LinkState, LinkUser, Purpose};
 pub use news::Subscription;
 pub use operate::{JobState, NotDone, StoredJob};
+pub use requests::{Asked, Requested};
 
 /// The database can't be used. What was asked has not happened, unless the failure fell into its very last moment.
 #[derive(Debug, thiserror::Error)]

@@ -3,8 +3,14 @@
 use jiff::Timestamp;
 use sqlx::{AssertSqlSafe, Row, any::AnyRow};
 
-use super::{JobId, Store, StoreError, millis, news::Topic, timestamp};
-use crate::{secrets::Sealed, store::Service};
+use super::{
+    AuditEvent, JobId, Service, Store, StoreError,
+    audit::{Entry, write_audit},
+    millis,
+    news::Topic,
+    timestamp,
+};
+use crate::secrets::{AddressHash, Sealed};
 
 /// Where a job stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -141,12 +147,27 @@ impl Store {
     }
 
     /// Marks a job whose mail came back. `false`: there is no such job that was done.
-    pub async fn mark_bounced(&self, brand: &str, id: JobId, reason: &str) -> Result<bool, StoreError> {
-        let marked = sqlx::query(
-            "UPDATE jobs SET state = 'bounced', reason = $3 WHERE id = $1 AND brand = $2 AND service = 'mail' AND state = 'done'",
+    pub async fn mark_bounced(
+        &self,
+        brand: &str,
+        id: JobId,
+        reason: &str,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let mut transaction = self.begin().await?;
+        let marked = sqlx::query_scalar(
+            "UPDATE jobs SET state = 'bounced', reason = $3 WHERE id = $1 AND brand = $2 AND service = 'mail' AND state = 'done'
+             RETURNING address_hash",
         );
-        let marked = marked.bind(id.0).bind(brand).bind(reason).execute(&self.writer).await?;
-        Ok(marked.rows_affected() > 0)
+        let marked: Vec<Vec<u8>> =
+            marked.bind(id.0).bind(brand).bind(reason).fetch_all(&mut *transaction).await?;
+        let address = marked.into_iter().next().and_then(AddressHash::from_store);
+        if let Some(address) = &address {
+            let entry = Entry { brand, address, event: AuditEvent::Bounced, detail: Some(reason) };
+            write_audit(&mut transaction, &entry, now).await?;
+        }
+        transaction.commit().await?;
+        Ok(address.is_some())
     }
 
     async fn change(&self, job: &StoredJob, statement: &'static str, now: Timestamp) -> Result<(), NotDone> {

@@ -33,7 +33,7 @@ pub(super) async fn post(
         }
     };
     for bounce in news {
-        match portal.store.mark_bounced(&brand.id, bounce.job, &bounce.reason).await {
+        match portal.store.mark_bounced(&brand.id, bounce.job, &bounce.reason, portal.clock.now()).await {
             Ok(marked) => {
                 tracing::warn!(
                     brand = brand.id,

@@ -3,6 +3,7 @@
 mod bounces;
 mod guard;
 mod health;
+mod not_me;
 mod pages;
 mod password;
 mod request;
@@ -15,35 +16,50 @@ mod webhook;
 use std::sync::Arc;
 
 use actix_web::{
-    HttpResponse,
+    HttpRequest, HttpResponse,
     web::{self, Data, ServiceConfig},
 };
 
 use crate::{
     brand::{Brand, Brands},
     clock::Clock,
-    config::BOUNCES_PATH,
+    config::{BOUNCES_PATH, ProxiesConfig},
     links::Links,
     secrets::Keys,
     store::Store,
 };
 
+use guard::Guard;
+pub use guard::client_address;
 pub(crate) use trace::trace;
 use visit::Visit;
 
 /// What the handlers need.
 #[derive(Clone)]
 pub struct Portal {
-    /// Whose pages are shown.
-    pub brands: Arc<Brands>,
-    /// What handles lead to.
-    pub links: Links,
-    /// For the readiness check.
-    pub store: Store,
-    /// For pseudonyms.
-    pub keys: Arc<Keys>,
-    /// The time.
-    pub clock: Arc<dyn Clock>,
+    links: Links,
+    store: Store,
+    keys: Arc<Keys>,
+    clock: Arc<dyn Clock>,
+    /// Each brand, with what stands before its forms.
+    brands: Vec<(Data<Brand>, Data<Guard>)>,
+}
+
+impl Portal {
+    /// The portal of these brands, behind these proxies. Fails if no HTTP client can be set up.
+    pub fn new(brands: &Brands, links: Links, proxies: &ProxiesConfig) -> Result<Self, reqwest::Error> {
+        let guarded = |brand: &Arc<Brand>| {
+            let guard = Guard::new(Arc::clone(brand), proxies.clone(), links.clone())?;
+            Ok((Data::from(Arc::clone(brand)), Data::new(guard)))
+        };
+        Ok(Self {
+            brands: brands.iter().map(guarded).collect::<Result<_, reqwest::Error>>()?,
+            store: links.store.clone(),
+            keys: Arc::clone(&links.keys),
+            clock: Arc::clone(&links.clock),
+            links,
+        })
+    }
 }
 
 /// Lays out a brand's routes.
@@ -51,15 +67,15 @@ pub struct Portal {
 /// A portal below a path prefix (`https://acme.example/account`) is served with and without the prefix, because some reverse proxies strip it.
 pub fn routes(config: &mut ServiceConfig, portal: &Portal) {
     config.app_data(Data::new(portal.clone()));
-    for brand in portal.brands.iter() {
-        let brand_data: Data<Brand> = Data::from(Arc::clone(brand));
+    for (brand, guard) in &portal.brands {
         let mut prefixes = vec![brand.base_path()];
         prefixes.push("");
         prefixes.dedup();
         for prefix in prefixes {
             let webhook_path = brand.webhook_path.split('?').next().unwrap_or_default().to_owned();
             let scope = web::scope(prefix)
-                .app_data(brand_data.clone())
+                .app_data(brand.clone())
+                .app_data(guard.clone())
                 .route("/", web::get().to(to_request))
                 .route("/.well-known/change-password", web::get().to(to_request))
                 .service(
@@ -72,7 +88,13 @@ pub fn routes(config: &mut ServiceConfig, portal: &Portal) {
                         .route(web::head().to(reset::get))
                         .route(web::post().to(reset::post)),
                 )
-                .route("/static/{fingerprint}/{name}", web::get().to(asset))
+                .service(
+                    web::resource("/r/{handle}/not-me")
+                        .route(web::get().to(not_me::get))
+                        .route(web::head().to(not_me::get))
+                        .route(web::post().to(not_me::post)),
+                )
+                .route("/static/{fingerprint}/logo", web::get().to(fingerprinted_logo))
                 .route("/logo", web::get().to(logo))
                 .route(&webhook_path, web::post().to(webhook::post))
                 .route(BOUNCES_PATH, web::post().to(bounces::post))
@@ -89,22 +111,27 @@ async fn to_request(visit: Visit) -> HttpResponse {
     respond::see_other(&visit.to("/reset"))
 }
 
-async fn asset(visit: Visit, path: web::Path<(String, String)>) -> HttpResponse {
-    match visit.brand.assets.get(&path.0, &path.1) {
-        Some(asset) => HttpResponse::Ok()
-            .content_type(asset.media_type)
-            .insert_header(("Cache-Control", "public, max-age=31536000, immutable"))
-            .body(asset.bytes.clone()),
-        None => respond::not_found(visit).await,
+/// The logo for pages: another one has another address.
+async fn fingerprinted_logo(visit: Visit, request: HttpRequest) -> HttpResponse {
+    let asked = request.path().strip_prefix(visit.brand.base_path()).unwrap_or(request.path());
+    if visit.brand.assets.logo.as_deref() != Some(asked) {
+        return respond::not_found(visit).await;
     }
+    show_logo(visit, "public, max-age=31536000, immutable").await
 }
 
 /// `GET /logo`: for mails that link to it, long after its fingerprint has changed.
 async fn logo(visit: Visit) -> HttpResponse {
+    show_logo(visit, "public, max-age=86400").await
+}
+
+async fn show_logo(visit: Visit, caching: &'static str) -> HttpResponse {
     match &visit.brand.look.logo {
         Some(logo) => HttpResponse::Ok()
             .content_type(logo.media_type)
-            .insert_header(("Cache-Control", "public, max-age=86400"))
+            .insert_header(("cache-control", caching))
+            // Mail programs in browsers show it, and they are other sites.
+            .insert_header(("cross-origin-resource-policy", "cross-origin"))
             .body(logo.bytes.clone()),
         None => respond::not_found(visit).await,
     }

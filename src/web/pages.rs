@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use askama::Template;
 
-use super::visit::Visit;
+use super::{guard::FormProof, visit::Visit};
 use crate::{
     brand::{Language, Look, Texts},
     store::Purpose,
@@ -16,24 +16,23 @@ pub(super) struct Chrome<'a> {
     texts: &'a Texts,
     languages: &'a [Language],
     request: String,
-    css: String,
-    js: String,
-    logo: String,
+    style: &'a str,
+    script: &'static str,
+    logo: Option<String>,
 }
 
 impl<'a> Chrome<'a> {
     /// The frame of a brand's pages.
     pub(super) fn new(visit: &'a Visit) -> Self {
         let brand = &visit.brand;
-        let asset = |name| format!("{}{}", brand.base_path(), brand.assets.path(name));
         Self {
             look: &brand.look,
             texts: visit.texts(),
             languages: brand.languages.offered(),
             request: visit.to("/reset"),
-            css: asset("app.css"),
-            js: asset("app.js"),
-            logo: asset("logo"),
+            style: &brand.assets.style,
+            script: brand.assets.script,
+            logo: brand.assets.logo.as_ref().map(|path| format!("{}{path}", brand.base_path())),
         }
     }
 }
@@ -44,8 +43,49 @@ impl<'a> Chrome<'a> {
 pub(super) struct RequestPage<'a> {
     /// The frame.
     pub(super) chrome: Chrome<'a>,
-    /// What was typed before, if it is no address.
-    pub(super) rejected: Option<&'a str>,
+    /// What was typed before.
+    pub(super) typed: &'a str,
+    /// Why the form is shown again.
+    pub(super) problem: Option<RequestProblem>,
+    /// What proves that a person fills it in.
+    pub(super) proof: FormProof,
+}
+
+impl RequestPage<'_> {
+    fn title(&self) -> String {
+        self.chrome.texts.get(match self.problem {
+            Some(RequestProblem::Wait(_)) => "request-wait-title",
+            _ => "request-title",
+        })
+    }
+
+    fn explanation(&self, problem: &RequestProblem) -> String {
+        let texts = self.chrome.texts;
+        match *problem {
+            RequestProblem::NoAddress => texts.with("request-problem", "example", "name@example.com"),
+            RequestProblem::OnceMore => texts.get("request-once-more"),
+            RequestProblem::Wait(wait) => texts.with("request-wait", "wait", texts.duration(whole_seconds(wait))),
+            RequestProblem::NotChecked => texts.get("request-not-checked"),
+        }
+    }
+}
+
+/// Why the form that asks for a reset is shown again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum RequestProblem {
+    /// What was typed is no address.
+    NoAddress,
+    /// One more press of the button is needed.
+    OnceMore,
+    /// The button must not be pressed before this time.
+    Wait(Duration),
+    /// Another service said no.
+    NotChecked,
+}
+
+/// Nobody is asked to wait for less than a second, or comes back too soon.
+fn whole_seconds(wait: Duration) -> Duration {
+    Duration::from_secs(wait.as_secs() + u64::from(wait.subsec_nanos() > 0))
 }
 
 /// A mail is on its way, if there is such an account.
@@ -127,6 +167,32 @@ impl FormProblem {
     }
 }
 
+/// For somebody who did not ask for the link.
+#[derive(Template)]
+#[template(path = "not_me.html")]
+pub(super) struct NotMePage<'a> {
+    /// The frame.
+    pub(super) chrome: Chrome<'a>,
+    /// Where the form goes.
+    pub(super) action: String,
+    /// Where the link leads that would be ended.
+    pub(super) link: String,
+    /// The account's address.
+    pub(super) account: &'a str,
+    /// For how long no more links come.
+    pub(super) pause: String,
+}
+
+/// The link is ended.
+#[derive(Template)]
+#[template(path = "not_me_done.html")]
+pub(super) struct NotMeDonePage<'a> {
+    /// The frame.
+    pub(super) chrome: Chrome<'a>,
+    /// For how long no more links come.
+    pub(super) pause: String,
+}
+
 /// It worked.
 #[derive(Template)]
 #[template(path = "done.html")]
@@ -152,6 +218,8 @@ pub(super) enum Message<'a> {
     LinkExpired,
     /// The link, or another one of the same mailbox, has been used.
     LinkUsed,
+    /// Somebody said "this wasn't me".
+    LinkDeclined,
     /// No such link.
     LinkUnknown,
     /// Only the vendor can help this account.
@@ -162,6 +230,8 @@ pub(super) enum Message<'a> {
     NotFound,
     /// A post from another site.
     CrossSite,
+    /// Too many requests from the person's network; how long to wait.
+    Limited(Duration),
     /// A request that makes no sense.
     BadRequest,
     /// Our database is out of order.
@@ -179,12 +249,26 @@ pub(super) enum WayOut {
     Support,
 }
 
+impl MessagePage<'_> {
+    fn text(&self) -> String {
+        let (_, text, _) = self.message.parts();
+        match self.message {
+            Message::Limited(wait) => {
+                self.chrome.texts.with(text, "wait", self.chrome.texts.duration(whole_seconds(wait)))
+            }
+            _ => self.chrome.texts.get(text),
+        }
+    }
+}
+
 impl Message<'_> {
     /// The texts of title and paragraph, and what to do next.
     fn parts(&self) -> (&'static str, &'static str, WayOut) {
         match self {
             Self::LinkExpired => ("expired-title", "expired-text", WayOut::Request("button-new-link")),
             Self::LinkUsed => ("used-title", "used-text", WayOut::Request("button-new-link")),
+            Self::LinkDeclined => ("declined-title", "declined-text", WayOut::Request("button-new-link")),
+            Self::Limited(_) => ("limited-title", "limited-text", WayOut::Request("button-retry")),
             Self::LinkUnknown => ("unknown-title", "unknown-text", WayOut::Request("button-new-link")),
             Self::AccountProtected => ("protected-title", "protected-text", WayOut::Support),
             Self::AccountGone => ("gone-title", "gone-text", WayOut::Support),

@@ -2,55 +2,114 @@
 
 use actix_web::{
     HttpRequest, HttpResponse,
-    http::StatusCode,
+    http::{
+        StatusCode,
+        header::{self, HeaderName},
+    },
     web::{Data, Form},
 };
 use serde::Deserialize;
 
 use super::{
-    Portal, guard,
-    pages::{Chrome, Message, RequestPage, SentPage},
+    Portal,
+    guard::{self, Doubt, FormProof, Guard, Origin, ProofFields},
+    pages::{Chrome, Message, RequestPage, RequestProblem, SentPage},
     respond,
     visit::Visit,
 };
-use crate::{address::EmailAddress, store::Purpose};
+use crate::{
+    address::EmailAddress,
+    mail::Requester,
+    store::{Purpose, StoreError},
+};
 
 /// `GET /reset`
-pub(super) async fn get(visit: Visit) -> HttpResponse {
-    respond::page(StatusCode::OK, &RequestPage { chrome: Chrome::new(&visit), rejected: None })
+pub(super) async fn get(visit: Visit, guard: Data<Guard>, request: HttpRequest) -> HttpResponse {
+    form(&visit, &guard, guard.form(guard.client(&request)), "", None)
 }
 
 #[derive(Deserialize)]
 pub(super) struct RequestForm {
     email: String,
+    #[serde(flatten)]
+    proof: ProofFields,
 }
 
 /// `POST /reset`: stores a job and answers, the same for every address. Only the job asks Keygen.
 pub(super) async fn post(
     portal: Data<Portal>,
     visit: Visit,
+    guard: Data<Guard>,
     request: HttpRequest,
-    form: Result<Form<RequestForm>, actix_web::Error>,
+    submitted: Result<Form<RequestForm>, actix_web::Error>,
 ) -> HttpResponse {
     let brand = &visit.brand;
-    if !guard::is_same_origin(brand, &request) {
+    let origin = guard::origin(brand, &request);
+    if origin == Origin::Foreign {
         return respond::message(&visit, Message::CrossSite);
     }
-    let Ok(Form(form)) = form else { return respond::message(&visit, Message::BadRequest) };
-    let Ok(address) = form.email.parse::<EmailAddress>() else {
-        let page = RequestPage { chrome: Chrome::new(&visit), rejected: Some(&form.email) };
-        return respond::page(StatusCode::UNPROCESSABLE_ENTITY, &page);
+    let client = guard.client(&request);
+    if let Err(wait) = guard.admit(client) {
+        return respond::limited(&visit, wait);
+    }
+    let Ok(Form(RequestForm { email, proof })) = submitted else {
+        return respond::message(&visit, Message::BadRequest);
     };
-    match portal.links.request(brand, &address, Purpose::Reset, Some(visit.language())).await {
-        Ok(stored) => {
-            tracing::info!(brand = brand.id, address = %portal.keys.pseudonym(address.as_str()), repeated = !stored, "reset requested");
+    let Ok(address) = email.parse::<EmailAddress>() else {
+        return form(&visit, &guard, guard.form(client), &email, Some(RequestProblem::NoAddress));
+    };
+    let judged = match guard.judge(proof, origin, client).await {
+        Ok(judged) => judged,
+        Err(error) => return unavailable(&visit, &error),
+    };
+    if let Err((doubt, proof)) = judged {
+        tracing::info!(brand = brand.id, ?doubt, "a request for a reset is in doubt");
+        let problem = match doubt {
+            // It may think that it succeeded.
+            Doubt::Program => return respond::see_other(&visit.to("/reset/sent")),
+            Doubt::OnceMore => RequestProblem::OnceMore,
+            Doubt::Wait(wait) => RequestProblem::Wait(wait),
+            Doubt::NotChecked => RequestProblem::NotChecked,
+        };
+        return form(&visit, &guard, proof, address.as_str(), Some(problem));
+    }
+    let requester = Requester { address: Some(client), browser: browser(&request) };
+    match portal.links.request(brand, &address, Purpose::Reset, Some(visit.language()), &requester).await {
+        Ok(outcome) => {
+            tracing::info!(brand = brand.id, address = %portal.keys.pseudonym(address.as_str()), ?outcome, "reset requested");
             respond::see_other(&visit.to("/reset/sent"))
         }
-        Err(error) => {
-            tracing::error!(%error, "a request for a reset can't be stored");
-            respond::message(&visit, Message::Unavailable)
-        }
+        Err(error) => unavailable(&visit, &error),
     }
+}
+
+fn form(
+    visit: &Visit,
+    guard: &Guard,
+    proof: FormProof,
+    typed: &str,
+    problem: Option<RequestProblem>,
+) -> HttpResponse {
+    let status = if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let headers = proof.captcha.as_ref().map(|widget| guard.headers_for(widget));
+    let mut answer = respond::page(status, &RequestPage { chrome: Chrome::new(visit), typed, problem, proof });
+    for (name, value) in headers.into_iter().flatten() {
+        answer.headers_mut().insert(HeaderName::from_static(name), value);
+    }
+    answer
+}
+
+fn unavailable(visit: &Visit, error: &StoreError) -> HttpResponse {
+    tracing::error!(%error, "a request for a reset can't be stored");
+    respond::message(visit, Message::Unavailable)
+}
+
+/// Browser and system by their common names, as a mail may tell: never the text that the browser, or whoever poses as one, sent.
+fn browser(request: &HttpRequest) -> Option<String> {
+    let told = request.headers().get(header::USER_AGENT)?.to_str().ok()?;
+    let known = woothee::parser::Parser::new().parse(told)?;
+    let names = [known.name, known.os].into_iter().filter(|name| !["UNKNOWN", ""].contains(name));
+    Some(names.collect::<Vec<_>>().join(", ")).filter(|names| !names.is_empty())
 }
 
 /// `GET /reset/sent`

@@ -4,14 +4,15 @@ use std::time::Duration;
 
 use actix_web::{
     HttpRequest, HttpResponse,
-    http::{StatusCode, header},
+    http::{Method, StatusCode, header},
     web::{Data, Form, Path},
 };
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 
 use super::{
-    Portal, guard,
+    Portal,
+    guard::{self, Guard, Origin},
     pages::{Chrome, DonePage, FormProblem, Message, ResetPage},
     password, respond,
     visit::Visit,
@@ -29,10 +30,17 @@ pub(super) async fn get(
     path: Path<String>,
     request: HttpRequest,
 ) -> HttpResponse {
-    match open(&portal, &mut visit, &path, &request).await {
-        Ok(open) => form(&visit, &open, None, None),
-        Err(answer) => answer,
+    let open = match open(&portal, &mut visit, &path, &request).await {
+        Ok(open) => open,
+        Err(answer) => return answer,
+    };
+    if !open.seen_before && request.method() == Method::GET {
+        // A note for support, and nothing that the page depends on.
+        if let Err(error) = portal.links.mark_opened(&visit.brand, &open.handle, &open.account).await {
+            tracing::error!(brand = visit.brand.id, %error, "the audit trail lacks that a link was opened");
+        }
     }
+    form(&visit, &open, None, None)
 }
 
 #[derive(Deserialize)]
@@ -46,12 +54,17 @@ pub(super) struct ResetForm {
 pub(super) async fn post(
     portal: Data<Portal>,
     mut visit: Visit,
+    guard: Data<Guard>,
     path: Path<String>,
     request: HttpRequest,
     submitted: Result<Form<ResetForm>, actix_web::Error>,
 ) -> HttpResponse {
-    if !guard::is_same_origin(&visit.brand, &request) {
+    // Another site can't know the handle in the address: a browser that does not say where the form was is fine.
+    if guard::origin(&visit.brand, &request) == Origin::Foreign {
         return respond::message(&visit, Message::CrossSite);
+    }
+    if let Err(wait) = guard.admit(guard.client(&request)) {
+        return respond::limited(&visit, wait);
     }
     let Ok(Form(ResetForm { password, confirmation })) = submitted else {
         return respond::message(&visit, Message::BadRequest);
@@ -103,19 +116,25 @@ pub(super) async fn post(
 }
 
 /// A link that works.
-struct Open {
-    handle: Handle,
-    account: String,
+pub(super) struct Open {
+    pub(super) handle: Handle,
+    pub(super) account: String,
     purpose: Purpose,
+    seen_before: bool,
 }
 
 /// The link, if it works; else the page that says why not. From here on the page speaks the language in which the person was written to.
-async fn open(portal: &Portal, visit: &mut Visit, path: &str, request: &HttpRequest) -> Result<Open, HttpResponse> {
+pub(super) async fn open(
+    portal: &Portal,
+    visit: &mut Visit,
+    path: &str,
+    request: &HttpRequest,
+) -> Result<Open, HttpResponse> {
     let handle: Handle = path.parse().map_err(|_| dead_link(visit, DeadLink::Unknown))?;
     match portal.links.look_up(&visit.brand, &handle).await {
-        Ok(Link::Live { address, purpose, language }) => {
+        Ok(Link::Live { address, purpose, language, opened }) => {
             visit.remember(&language);
-            Ok(Open { handle, account: address, purpose })
+            Ok(Open { handle, account: address, purpose, seen_before: opened })
         }
         Ok(Link::Dead(dead)) => Err(dead_link(visit, dead)),
         Err(LinkError::Store(error)) => {
@@ -133,6 +152,7 @@ fn dead_link(visit: &Visit, dead: DeadLink) -> HttpResponse {
             DeadLink::Unknown => Message::LinkUnknown,
             DeadLink::Expired => Message::LinkExpired,
             DeadLink::Used => Message::LinkUsed,
+            DeadLink::Declined => Message::LinkDeclined,
         },
     )
 }

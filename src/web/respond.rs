@@ -1,5 +1,7 @@
 //! Answers that all handlers share.
 
+use std::time::Duration;
+
 use actix_web::{
     HttpMessage, HttpRequest, HttpResponse,
     http::{StatusCode, header},
@@ -26,7 +28,8 @@ pub(super) fn page(status: StatusCode, page: &impl Template) -> HttpResponse {
 /// Says what went wrong, and what to do next.
 pub(super) fn message(visit: &Visit, message: Message<'_>) -> HttpResponse {
     let status = match message {
-        Message::LinkExpired | Message::LinkUsed => StatusCode::GONE,
+        Message::LinkExpired | Message::LinkUsed | Message::LinkDeclined => StatusCode::GONE,
+        Message::Limited(_) => StatusCode::TOO_MANY_REQUESTS,
         Message::LinkUnknown | Message::NotFound => StatusCode::NOT_FOUND,
         Message::AccountProtected | Message::AccountGone | Message::CrossSite => StatusCode::FORBIDDEN,
         Message::BadRequest => StatusCode::BAD_REQUEST,
@@ -34,6 +37,13 @@ pub(super) fn message(visit: &Visit, message: Message<'_>) -> HttpResponse {
         Message::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
     };
     page(status, &MessagePage { chrome: Chrome::new(visit), message })
+}
+
+/// Too many requests from where the person is (RFC 6585, section 4).
+pub(super) fn limited(visit: &Visit, wait: Duration) -> HttpResponse {
+    let mut answer = message(visit, Message::Limited(wait));
+    answer.headers_mut().insert(header::RETRY_AFTER, (wait.as_secs() + 1).into());
+    answer
 }
 
 /// A fault of ours: logged here, once, and told to the person as a number.

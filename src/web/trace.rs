@@ -8,11 +8,12 @@ use actix_web::{
     dev::{ServiceRequest, ServiceResponse},
     http::header::{HeaderName, HeaderValue},
     middleware::Next,
+    web::Data,
 };
 use tracing::Instrument;
 use uuid::Uuid;
 
-use super::guard;
+use super::guard::{self, Guard};
 
 /// Names a request, in the log and to the person.
 #[derive(Debug, Clone, Copy)]
@@ -34,7 +35,8 @@ pub(crate) async fn trace(
     let span = tracing::info_span!("request", %id, method = %request.method());
     async move {
         let mut response = next.call(request).await?;
-        guard::protect(response.headers_mut());
+        let guard = response.request().app_data::<Data<Guard>>().cloned();
+        guard::protect(guard.as_deref().map(|guard| &**guard), response.headers_mut());
         if let Ok(value) = HeaderValue::from_str(&id.to_string()) {
             response.headers_mut().insert(HeaderName::from_static("x-request-id"), value);
         }

@@ -1,0 +1,117 @@
+//! The audit trail: what happened to a person's reset, under the hash of their address. Rows are added, and removed when they are old; a trigger of
+//! the database refuses any change.
+
+use jiff::Timestamp;
+use sqlx::{AnyConnection, Row};
+
+use super::{Store, StoreError, millis, timestamp};
+use crate::secrets::AddressHash;
+
+/// What happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AuditEvent {
+    /// Somebody asked for a link here.
+    Requested,
+    /// Keygen took the request.
+    Asked,
+    /// Keygen's webhook was accepted.
+    Accepted,
+    /// A mail server took a mail.
+    Mailed,
+    /// A mail came back, or was complained about.
+    Bounced,
+    /// A link's form was looked at for the first time.
+    Opened,
+    /// The password was set.
+    Fulfilled,
+    /// Something was asked for and not done.
+    Refused,
+    /// "This wasn't me."
+    Declined,
+    /// A job was given up.
+    Failed,
+    /// A job was not worth doing any more.
+    Dropped,
+}
+
+impl AuditEvent {
+    /// As it stands in the store and before the operator's eyes.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Requested => "requested",
+            Self::Asked => "asked",
+            Self::Accepted => "accepted",
+            Self::Mailed => "mailed",
+            Self::Bounced => "bounced",
+            Self::Opened => "opened",
+            Self::Fulfilled => "fulfilled",
+            Self::Refused => "refused",
+            Self::Declined => "declined",
+            Self::Failed => "failed",
+            Self::Dropped => "dropped",
+        }
+    }
+}
+
+/// A new entry. `detail` is for the operator: no address, no link, no token.
+pub struct Entry<'a> {
+    /// Whose reset it is about.
+    pub brand: &'a str,
+    /// Whom it is about.
+    pub address: &'a AddressHash,
+    /// What happened.
+    pub event: AuditEvent,
+    /// More about it.
+    pub detail: Option<&'a str>,
+}
+
+/// An entry, as it was written.
+#[derive(Debug)]
+pub struct AuditRecord {
+    /// When.
+    pub at: Timestamp,
+    /// What happened, by [`AuditEvent::name`].
+    pub event: String,
+    /// More about it.
+    pub detail: Option<String>,
+}
+
+impl Store {
+    /// Adds an entry that belongs to no transaction.
+    pub async fn audit(&self, entry: &Entry<'_>, now: Timestamp) -> Result<(), StoreError> {
+        write_audit(&mut *self.writer.acquire().await?, entry, now).await
+    }
+
+    /// All that happened to resets for this address, under any of its hashes; the oldest first.
+    pub async fn audit_trail(&self, brand: &str, addresses: &[AddressHash]) -> Result<Vec<AuditRecord>, StoreError> {
+        let mut records = Vec::new();
+        for address in addresses {
+            let rows = sqlx::query(
+                "SELECT at, event, detail FROM audit WHERE brand = $1 AND address_hash = $2 ORDER BY at, id",
+            );
+            for row in rows.bind(brand).bind(address.as_bytes()).fetch_all(&self.reader).await? {
+                let at = timestamp(row.try_get("at")?);
+                records.push(AuditRecord { at, event: row.try_get("event")?, detail: row.try_get("detail")? });
+            }
+        }
+        records.sort_by_key(|record| record.at);
+        Ok(records)
+    }
+}
+
+/// Adds an entry as part of a transaction.
+pub(super) async fn write_audit(
+    connection: &mut AnyConnection,
+    entry: &Entry<'_>,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    sqlx::query("INSERT INTO audit (brand, address_hash, at, event, detail) VALUES ($1, $2, $3, $4, $5)")
+        .bind(entry.brand)
+        .bind(entry.address.as_bytes())
+        .bind(millis(now))
+        .bind(entry.event.name())
+        .bind(entry.detail)
+        .execute(connection)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,279 @@
+//! What handles lead to.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use sqlx::{AnyConnection, Row};
+
+use super::{
+    AuditEvent, CLOCK_SKEW, NewJob, Store, StoreError,
+    audit::{Entry, write_audit},
+    later,
+    limits::pause,
+    millis,
+    news::Topic,
+    timestamp,
+};
+use crate::secrets::{AddressHash, HandleHash, Sealed};
+
+/// What a link is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Purpose {
+    /// A new password, in place of one that is lost.
+    Reset,
+    /// The first password.
+    Invitation,
+}
+
+impl Purpose {
+    /// As it stands in the store.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Reset => "reset",
+            Self::Invitation => "invitation",
+        }
+    }
+
+    pub(super) fn from_store(name: &str) -> Self {
+        if name == Self::Invitation.name() { Self::Invitation } else { Self::Reset }
+    }
+}
+
+/// A link, as of now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LinkState {
+    /// It works.
+    Live(LinkUser),
+    /// It doesn't.
+    Dead(DeadLink),
+}
+
+/// Why a link doesn't work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DeadLink {
+    /// No such link, or one so old that it is forgotten.
+    Unknown,
+    /// Its time is over.
+    Expired,
+    /// It, or another link of the same user, has been used.
+    Used,
+    /// Somebody said "this wasn't me".
+    Declined,
+}
+
+/// Whom a live link belongs to, with their newest token.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkUser {
+    /// Keygen's id of the user.
+    pub user_id: String,
+    /// What the link is for.
+    pub purpose: Purpose,
+    /// The language of the mail that it came in, by its tag.
+    pub language: String,
+    /// Address and name, sealed.
+    pub profile: Sealed,
+    /// The newest token, sealed.
+    pub token: Sealed,
+    /// When Keygen made the token.
+    pub token_created_at: Timestamp,
+    /// Whether its form was looked at before.
+    pub opened: bool,
+}
+
+/// The outcome of claiming a link for a fulfilment.
+#[derive(Debug)]
+pub enum Claim {
+    /// The caller, and nobody else, may now fulfil.
+    Granted(LinkUser),
+    /// Somebody else is at it right now.
+    Busy,
+    /// The link doesn't work.
+    Refused(DeadLink),
+}
+
+impl Store {
+    /// Looks a link up, under any of the hashes that it may be stored as. Changes nothing.
+    pub async fn find_link(&self, brand: &str, handle: &[HandleHash], now: Timestamp) -> Result<LinkState, StoreError> {
+        find_link(&mut *self.reader.acquire().await?, brand, handle, now).await
+    }
+
+    /// Claims a live link's user for one fulfilment, until `until` at most: of two tabs, one wins.
+    pub async fn claim_link(
+        &self,
+        brand: &str,
+        handle: &[HandleHash],
+        now: Timestamp,
+        until: Timestamp,
+    ) -> Result<Claim, StoreError> {
+        let mut transaction = self.begin().await?;
+        let user = match find_link(&mut transaction, brand, handle, now).await? {
+            LinkState::Live(user) => user,
+            LinkState::Dead(dead) => return Ok(Claim::Refused(dead)),
+        };
+        let claimed = sqlx::query(
+            "UPDATE users SET claimed_until = $3 WHERE brand = $1 AND user_id = $2
+             AND (claimed_until <= $4 OR claimed_until > $5)", // the clock was set back
+        )
+        .bind(brand)
+        .bind(&user.user_id)
+        .bind(millis(until))
+        .bind(millis(now))
+        .bind(millis(later(until, CLOCK_SKEW)))
+        .execute(&mut *transaction)
+        .await?;
+        if claimed.rows_affected() == 0 {
+            return Ok(Claim::Busy);
+        }
+        // Another replica may have used a link before the user's row was ours; from here on none can.
+        let user = match find_link(&mut transaction, brand, handle, now).await? {
+            LinkState::Live(user) => user,
+            LinkState::Dead(dead) => return Ok(Claim::Refused(dead)),
+        };
+        transaction.commit().await?;
+        Ok(Claim::Granted(user))
+    }
+
+    /// Gives a claim back, so that the person can try again.
+    pub async fn release_claim(&self, brand: &str, user_id: &str) -> Result<(), StoreError> {
+        sqlx::query("UPDATE users SET claimed_until = 0 WHERE brand = $1 AND user_id = $2")
+            .bind(brand)
+            .bind(user_id)
+            .execute(&self.writer)
+            .await?;
+        Ok(())
+    }
+
+    /// Notes that a link's form was looked at for the first time. Nothing else about the link changes.
+    pub async fn mark_opened(
+        &self,
+        brand: &str,
+        handle: &[HandleHash],
+        address: &AddressHash,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let mut transaction = self.begin().await?;
+        for hash in handle {
+            let opened = sqlx::query(
+                "UPDATE links SET opened_at = $3 WHERE handle_hash = $1 AND brand = $2 AND opened_at IS NULL",
+            );
+            let opened =
+                opened.bind(hash.as_bytes()).bind(brand).bind(millis(now)).execute(&mut *transaction).await?;
+            if opened.rows_affected() > 0 {
+                let entry = Entry { brand, address, event: AuditEvent::Opened, detail: None };
+                write_audit(&mut transaction, &entry, now).await?;
+            }
+        }
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Ends a live link because somebody said "this wasn't me", and leaves the address in peace until `paused_until`. Other links of the user go on.
+    pub async fn decline_link(
+        &self,
+        brand: &str,
+        handle: &[HandleHash],
+        address: &AddressHash,
+        now: Timestamp,
+        paused_until: Timestamp,
+    ) -> Result<(), StoreError> {
+        let mut transaction = self.begin().await?;
+        let mut declined = 0;
+        for hash in handle {
+            let ended = sqlx::query(
+                "UPDATE links SET declined_at = $3
+                 WHERE handle_hash = $1 AND brand = $2 AND used_at IS NULL AND declined_at IS NULL",
+            );
+            let ended = ended.bind(hash.as_bytes()).bind(brand).bind(millis(now)).execute(&mut *transaction).await?;
+            declined += ended.rows_affected();
+        }
+        if declined > 0 {
+            pause(&mut transaction, brand, address, paused_until).await?;
+            let entry = Entry { brand, address, event: AuditEvent::Declined, detail: None };
+            write_audit(&mut transaction, &entry, now).await?;
+        }
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// The password was set: ends every link of the user, wipes their token and address, and stores the job that confirms the change.
+    pub async fn use_links(
+        &self,
+        brand: &str,
+        user_id: &str,
+        confirmation: &NewJob,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let mut transaction = self.begin().await?;
+        sqlx::query("UPDATE links SET used_at = $3 WHERE brand = $1 AND user_id = $2 AND used_at IS NULL AND declined_at IS NULL")
+            .bind(brand)
+            .bind(user_id)
+            .bind(millis(now))
+            .execute(&mut *transaction)
+            .await?;
+        sqlx::query("DELETE FROM users WHERE brand = $1 AND user_id = $2")
+            .bind(brand)
+            .bind(user_id)
+            .execute(&mut *transaction)
+            .await?;
+        self.insert_job(&mut transaction, confirmation, now).await?;
+        let entry = Entry { brand, address: &confirmation.address, event: AuditEvent::Fulfilled, detail: None };
+        write_audit(&mut transaction, &entry, now).await?;
+        transaction.commit().await?;
+        self.news.tell(Topic::Jobs(confirmation.service));
+        Ok(())
+    }
+
+    /// The newest token of a user, with its time.
+    pub async fn newest_token(&self, brand: &str, user_id: &str) -> Result<Option<(Sealed, Timestamp)>, StoreError> {
+        let row = sqlx::query("SELECT token, token_created_at FROM users WHERE brand = $1 AND user_id = $2")
+            .bind(brand)
+            .bind(user_id)
+            .fetch_optional(&self.reader)
+            .await?;
+        let Some(row) = row else { return Ok(None) };
+        Ok(Some((Sealed::from_store(row.try_get("token")?), timestamp(row.try_get("token_created_at")?))))
+    }
+}
+
+async fn find_link(
+    connection: &mut AnyConnection,
+    brand: &str,
+    handle: &[HandleHash],
+    now: Timestamp,
+) -> Result<LinkState, StoreError> {
+    for hash in handle {
+        let row = sqlx::query(
+            "SELECT l.user_id, l.purpose, l.language, l.expires_at, l.opened_at, l.used_at, l.declined_at, u.profile, u.token, u.token_created_at
+             FROM links l LEFT JOIN users u ON u.brand = l.brand AND u.user_id = l.user_id
+             WHERE l.handle_hash = $1 AND l.brand = $2",
+        )
+        .bind(hash.as_bytes())
+        .bind(brand)
+        .fetch_optional(&mut *connection)
+        .await?;
+        let Some(row) = row else { continue };
+        if row.try_get::<Option<i64>, _>("used_at")?.is_some() {
+            return Ok(LinkState::Dead(DeadLink::Used));
+        }
+        if row.try_get::<Option<i64>, _>("declined_at")?.is_some() {
+            return Ok(LinkState::Dead(DeadLink::Declined));
+        }
+        let (profile, token) =
+            (row.try_get::<Option<Vec<u8>>, _>("profile")?, row.try_get::<Option<Vec<u8>>, _>("token")?);
+        let (Some(profile), Some(token)) = (profile, token) else { return Ok(LinkState::Dead(DeadLink::Expired)) };
+        if row.try_get::<i64, _>("expires_at")? <= millis(now) {
+            return Ok(LinkState::Dead(DeadLink::Expired));
+        }
+        return Ok(LinkState::Live(LinkUser {
+            user_id: row.try_get("user_id")?,
+            purpose: Purpose::from_store(row.try_get("purpose")?),
+            language: row.try_get("language")?,
+            profile: Sealed::from_store(profile),
+            token: Sealed::from_store(token),
+            token_created_at: timestamp(row.try_get("token_created_at")?),
+            opened: row.try_get::<Option<i64>, _>("opened_at")?.is_some(),
+        }));
+    }
+    Ok(LinkState::Dead(DeadLink::Unknown))
+}
+

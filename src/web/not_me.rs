@@ -1,0 +1,67 @@
+//! "This wasn't me": for somebody who did not ask for the link in the mail.
+
+use actix_web::{
+    HttpRequest, HttpResponse,
+    http::StatusCode,
+    web::{Data, Path},
+};
+
+use super::{
+    Portal,
+    guard::{self, Guard, Origin},
+    pages::{Chrome, Message, NotMeDonePage, NotMePage},
+    reset::open,
+    respond,
+    visit::Visit,
+};
+
+/// `GET /r/{handle}/not-me`: shows what would happen. Mail scanners open links, so that nothing does yet.
+pub(super) async fn get(
+    portal: Data<Portal>,
+    mut visit: Visit,
+    path: Path<String>,
+    request: HttpRequest,
+) -> HttpResponse {
+    let open = match open(&portal, &mut visit, &path, &request).await {
+        Ok(open) => open,
+        Err(answer) => return answer,
+    };
+    let link = format!("/r/{}", open.handle.expose());
+    let page = NotMePage {
+        chrome: Chrome::new(&visit),
+        action: visit.to(&format!("{link}/not-me")),
+        link: visit.to(&link),
+        account: &open.account,
+        pause: visit.texts().duration(visit.brand.pause_after_not_me),
+    };
+    respond::page(StatusCode::OK, &page)
+}
+
+/// `POST /r/{handle}/not-me`: ends the link, and leaves its address in peace for a while.
+pub(super) async fn post(
+    portal: Data<Portal>,
+    mut visit: Visit,
+    guard: Data<Guard>,
+    path: Path<String>,
+    request: HttpRequest,
+) -> HttpResponse {
+    // Another site can't know the handle in the address: a browser that does not say where the form was is fine.
+    if guard::origin(&visit.brand, &request) == Origin::Foreign {
+        return respond::message(&visit, Message::CrossSite);
+    }
+    if let Err(wait) = guard.admit(guard.client(&request)) {
+        return respond::limited(&visit, wait);
+    }
+    let open = match open(&portal, &mut visit, &path, &request).await {
+        Ok(open) => open,
+        Err(answer) => return answer,
+    };
+    let brand = &visit.brand;
+    if let Err(error) = portal.links.decline(brand, &open.handle, &open.account).await {
+        tracing::error!(brand = brand.id, %error, "a link can't be ended");
+        return respond::message(&visit, Message::Unavailable);
+    }
+    tracing::warn!(brand = brand.id, address = %portal.keys.pseudonym(&open.account), "somebody did not ask for their link, and ended it");
+    let pause = visit.texts().duration(brand.pause_after_not_me);
+    respond::page(StatusCode::OK, &NotMeDonePage { chrome: Chrome::new(&visit), pause })
+}
