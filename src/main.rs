@@ -73,6 +73,13 @@ enum Command {
         #[command(flatten)]
         file: ConfigFile,
     },
+    /// Tell what happened to a person's resets: asked for, mailed, opened, changed.
+    Trace {
+        /// Their address, as Keygen knows it.
+        address: EmailAddress,
+        #[command(flatten)]
+        file: ConfigFile,
+    },
     /// What signs mails.
     #[command(subcommand)]
     Dkim(DkimCommand),
@@ -121,6 +128,7 @@ async fn main() -> ExitCode {
         Command::Queue { command, file } => operate_queue(command, &file).await,
         Command::Sync { file } => sync(&file).await,
         Command::Invite { address, language, file } => invite(&address, language.as_deref(), &file).await,
+        Command::Trace { address, file } => trace(&address, &file).await,
         Command::Dkim(command) => commands::dkim(&command, &mut std::io::stdout()).map_err(Into::into),
         Command::Backup { copy, file } => backup(&copy, &file).await,
     };
@@ -165,6 +173,10 @@ async fn invite(address: &EmailAddress, language: Option<&str>, file: &ConfigFil
     commands::invite(file.load()?, outside(), address, language).await?;
     println!("Asked. If Keygen knows the address, `rekey serve` mails the invitation within seconds.");
     Ok(())
+}
+
+async fn trace(address: &EmailAddress, file: &ConfigFile) -> Outcome {
+    Ok(commands::trace(&file.load()?, address, &mut std::io::stdout()).await?)
 }
 
 async fn backup(path: &Path, file: &ConfigFile) -> Outcome {

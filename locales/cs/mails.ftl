@@ -10,6 +10,10 @@ reset-title = Obnovte si heslo
 reset-text = Někdo, pravděpodobně vy, požádal o obnovení hesla k vašemu účtu { $brand }. Nové si zvolíte zde:
 reset-button = Zvolit nové heslo
 reset-ignore = Pokud jste o to nežádali, zprávu ignorujte: vaše heslo zůstává stejné.
+reset-not-me = Nebo odkaz zrušte, aby vám nějakou dobu nechodily další zprávy:
+reset-asked-time = Čas žádosti: { $time } (UTC)
+reset-asked-address = Ze síťové adresy: { $address }
+reset-asked-browser = Prohlížeč: { $browser }
 
 invitation-subject = Váš účet { $brand }: zvolte si heslo
 invitation-preheader = Váš účet je připraven. Zvolte si tímto odkazem heslo.

@@ -35,6 +35,13 @@ request-address = E-mailová adresa
 request-button = Poslat odkaz
 request-problem = Tohle nevypadá jako e-mailová adresa. Měla by vypadat takto: { $example }.
 
+request-once-more = Kvůli vaší bezpečnosti stiskněte prosím tlačítko ještě jednou.
+request-trap = Toto pole nechte prázdné
+request-checking = Okamžik…
+request-wait-title = Ještě jeden krok
+request-wait = Právě přichází mnoho automatických žádostí. Abychom mezi nimi poznali tu vaši, chvíli prosím počkejte a pak stiskněte tlačítko. Doba čekání: { $wait }.
+request-not-checked = Nepodařilo se nám ověřit, že žádost posílá člověk. Zkuste to prosím znovu. Pokud to nepomůže, kontaktujte nás.
+
 sent-title = Zkontrolujte si poštu
 sent-lead = Pokud k zadané adrese existuje účet, je zpráva s odkazem na cestě. Měla by dorazit do minuty.
 sent-from = Odesílatel
@@ -68,6 +75,9 @@ problem-short = { $count ->
    *[other] Heslo je příliš krátké. Potřebuje nejméně { $count } znaků.
 }
 problem-long = Heslo je příliš dlouhé. Limit je 72 písmen latinky nebo číslic; jiná písmena a emoji se počítají dvakrát až čtyřikrát.
+problem-long-count = Takto počítáno má to vaše délku { $count }.
+problem-breached = Toto heslo se objevilo v uniklých datech, takže ho budou ostatní zkoušet. Zvolte si takové, které nikde jinde nepoužíváte.
+problem-own = Heslo obsahuje „{ $brand }“ nebo část vaší adresy, a to by ostatní zkusili jako první. Zvolte si něco jiného.
 problem-common = Je to jedno z nejpoužívanějších hesel a ostatní by ho zkusili jako první. Zvolte si méně běžné.
 problem-weak = Heslo lze příliš snadno uhodnout. Prodlužte ho, například na tři nebo čtyři slova, která spolu nesouvisejí.
 weak-word = Jediné slovo se uhodne rychle, i když v něm vyměníte několik písmen.
@@ -84,6 +94,15 @@ done-lead = Nyní se můžete k účtu { $brand } přihlásit novým heslem. Tut
 done-signed-out = Pokud jste byli někde přihlášeni, byli jste tam odhlášeni.
 done-mail = Pošleme vám také zprávu, která změnu potvrdí.
 
+not-me-title = O tohle jste nežádali?
+not-me-lead = Pak vaši adresu na naší stránce zadal někdo jiný. Vaši poštu číst nemůže a vaše heslo se nezměnilo.
+not-me-effect = Odkaz z té zprávy můžete zrušit. Na tuto adresu pak nějakou dobu nebudeme posílat nové odkazy, ať o ně požádá kdokoli. Doba bez nových odkazů: { $wait }.
+not-me-button = Zrušit tento odkaz
+not-me-keep = Žádost byla moje: zvolit nové heslo
+not-me-done-title = Odkaz byl zrušen
+not-me-done-text = Vaše heslo se nezměnilo a není třeba nic dalšího dělat.
+not-me-done-effect = Doba, po kterou na tuto adresu nepošleme nový odkaz: { $wait }. Pokud ho budete potřebovat dřív, kontaktujte nás.
+
 expired-title = Platnost odkazu vypršela
 expired-text = Kvůli ochraně účtu fungují odkazy jen omezenou dobu. Vaše heslo se nezměnilo.
 used-title = Tento odkaz už byl použit
@@ -92,6 +111,10 @@ used-you = Pokud jste to byli vy: přihlaste se novým heslem.
 used-not-you = Pokud jste to nebyli vy nebo si heslo nepamatujete: požádejte o nový odkaz.
 unknown-title = Tento odkaz nefunguje
 unknown-text = Možná není úplný. Otevřete ho ze zprávy znovu nebo zkopírujte celý řádek do prohlížeče. Je-li starý, požádejte o nový.
+declined-title = Tento odkaz byl zrušen
+declined-text = Někdo, kdo čte vaši poštu, nám sdělil, že o něj nežádal. Vaše heslo se nezměnilo. Pokud si chcete zvolit nové, požádejte o nový odkaz.
+limited-title = Počkejte prosím chvíli
+limited-text = Z vaší sítě přišlo velmi mnoho žádostí. Nic se nezměnilo a odkazy, které jste dostali, dál fungují. Doba čekání: { $wait }.
 protected-title = Tohle musíme vyřešit společně
 protected-text = Heslo k tomuto účtu nelze nastavit na této stránce. Kontaktujte nás a nastavíme ho za vás. Nic se nezměnilo.
 gone-title = Tento účet už nelze najít

@@ -10,6 +10,10 @@ reset-title = Nulstil din adgangskode
 reset-text = Nogen, sandsynligvis dig, har bedt om at nulstille adgangskoden til din konto hos { $brand }. Vælg en ny her:
 reset-button = Vælg en ny adgangskode
 reset-ignore = Hvis du ikke har bedt om det, kan du se bort fra denne e-mail: Din adgangskode forbliver, som den er.
+reset-not-me = Eller spær linket, så der ikke kommer flere e-mails i en periode:
+reset-asked-time = Tidspunkt for anmodningen: { $time } (UTC)
+reset-asked-address = Fra netværksadressen: { $address }
+reset-asked-browser = Med: { $browser }
 
 invitation-subject = Din konto hos { $brand }: vælg en adgangskode
 invitation-preheader = Din konto er klar. Vælg en adgangskode med dette link.

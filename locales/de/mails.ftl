@@ -10,6 +10,10 @@ reset-title = Passwort zurücksetzen
 reset-text = Jemand, vermutlich Sie, möchte das Passwort Ihres Kontos bei { $brand } zurücksetzen. Hier wählen Sie ein neues:
 reset-button = Neues Passwort wählen
 reset-ignore = Wenn Sie das nicht angefordert haben, brauchen Sie nichts zu tun: Ihr Passwort bleibt, wie es ist.
+reset-not-me = Oder sperren Sie den Link, damit eine Zeit lang keine weiteren E-Mails kommen:
+reset-asked-time = Zeitpunkt der Anfrage: { $time } (UTC)
+reset-asked-address = Von der Netzwerkadresse: { $address }
+reset-asked-browser = Mit: { $browser }
 
 invitation-subject = Ihr Konto bei { $brand }: Passwort wählen
 invitation-preheader = Ihr Konto ist bereit. Wählen Sie mit diesem Link ein Passwort.

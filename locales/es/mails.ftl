@@ -10,6 +10,10 @@ reset-title = Restablezca su contraseña
 reset-text = Alguien, probablemente usted, ha pedido restablecer la contraseña de su cuenta de { $brand }. Elija una nueva aquí:
 reset-button = Elegir una nueva contraseña
 reset-ignore = Si no lo ha pedido, puede ignorar este correo: su contraseña sigue siendo la misma.
+reset-not-me = O anule el enlace, para que no lleguen más correos durante un tiempo:
+reset-asked-time = Momento de la petición: { $time } (UTC)
+reset-asked-address = Desde la dirección de red: { $address }
+reset-asked-browser = Con: { $browser }
 
 invitation-subject = Su cuenta de { $brand }: elija su contraseña
 invitation-preheader = Su cuenta está lista. Elija una contraseña con este enlace.

@@ -10,6 +10,10 @@ reset-title = Lähtestage oma parool
 reset-text = Keegi, tõenäoliselt teie, soovis lähtestada teie konto ({ $brand }) parooli. Valige uus siin:
 reset-button = Valige uus parool
 reset-ignore = Kui te seda ei soovinud, võite selle kirja tähelepanuta jätta: teie parool jääb samaks.
+reset-not-me = Või tühistage link, et mõnda aega rohkem kirju ei tuleks:
+reset-asked-time = Soovi esitamise aeg: { $time } (UTC)
+reset-asked-address = Võrguaadressilt: { $address }
+reset-asked-browser = Brauser: { $browser }
 
 invitation-subject = Teie konto ({ $brand }): valige parool
 invitation-preheader = Teie konto on valmis. Valige selle lingiga parool.

@@ -10,6 +10,10 @@ reset-title = Palauta salasana
 reset-text = Joku, luultavasti sinä, on pyytänyt palauttamaan { $brand }-tilisi salasanan. Valitse uusi tästä:
 reset-button = Valitse uusi salasana
 reset-ignore = Jos et pyytänyt tätä, voit jättää viestin huomiotta: salasanasi pysyy ennallaan.
+reset-not-me = Tai mitätöi linkki, niin viestejä ei tule vähään aikaan lisää:
+reset-asked-time = Pyynnön ajankohta: { $time } (UTC)
+reset-asked-address = IP-osoitteesta: { $address }
+reset-asked-browser = Selain: { $browser }
 
 invitation-subject = { $brand }-tilisi: valitse salasana
 invitation-preheader = Tilisi on valmis. Valitse salasana tällä linkillä.

@@ -10,6 +10,10 @@ reset-title = Réinitialisez votre mot de passe
 reset-text = Quelqu’un, sans doute vous, a demandé à réinitialiser le mot de passe de votre compte { $brand }. Choisissez-en un nouveau ici :
 reset-button = Choisir un nouveau mot de passe
 reset-ignore = Si vous n’êtes pas à l’origine de cette demande, vous pouvez ignorer cet e-mail : votre mot de passe reste le même.
+reset-not-me = Ou désactivez le lien, pour ne plus recevoir d’e-mails pendant un certain temps :
+reset-asked-time = Date de la demande : { $time } (UTC)
+reset-asked-address = Depuis l’adresse réseau : { $address }
+reset-asked-browser = Avec : { $browser }
 
 invitation-subject = Votre compte { $brand } : choisissez votre mot de passe
 invitation-preheader = Votre compte est prêt. Choisissez un mot de passe avec ce lien.

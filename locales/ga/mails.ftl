@@ -10,6 +10,10 @@ reset-title = Athshocraigh do phasfhocal
 reset-text = D’iarr duine éigin, tusa is dócha, pasfhocal do chuntais { $brand } a athshocrú. Roghnaigh ceann nua anseo:
 reset-button = Roghnaigh pasfhocal nua
 reset-ignore = Murar iarr tú é seo, is féidir leat neamhaird a dhéanamh den ríomhphost seo: fanann do phasfhocal mar atá.
+reset-not-me = Nó cuir an nasc ar ceal, ionas nach dtiocfaidh a thuilleadh ríomhphost go ceann tamaill:
+reset-asked-time = Am an iarratais: { $time } (UTC)
+reset-asked-address = Ón seoladh líonra: { $address }
+reset-asked-browser = Le: { $browser }
 
 invitation-subject = Do chuntas { $brand }: roghnaigh do phasfhocal
 invitation-preheader = Tá do chuntas réidh. Roghnaigh pasfhocal leis an nasc seo.

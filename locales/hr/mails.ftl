@@ -10,6 +10,10 @@ reset-title = Ponovno postavite lozinku
 reset-text = Netko, vjerojatno vi, zatražio je ponovno postavljanje lozinke vašeg računa { $brand }. Novu odaberite ovdje:
 reset-button = Odaberite novu lozinku
 reset-ignore = Ako to niste zatražili, zanemarite ovu poruku: vaša lozinka ostaje ista.
+reset-not-me = Ili poništite poveznicu, pa neko vrijeme neće stizati nove poruke:
+reset-asked-time = Vrijeme zahtjeva: { $time } (UTC)
+reset-asked-address = S IP adrese: { $address }
+reset-asked-browser = Preglednik: { $browser }
 
 invitation-subject = Vaš račun { $brand }: odaberite lozinku
 invitation-preheader = Vaš je račun spreman. Odaberite lozinku ovom poveznicom.

@@ -31,6 +31,13 @@ request-address = Adresa e-pošte
 request-button = Pošalji poveznicu
 request-problem = Ovo ne izgleda kao adresa e-pošte. Trebala bi izgledati ovako: { $example }.
 
+request-once-more = Radi vaše sigurnosti pritisnite gumb još jednom.
+request-trap = Ovo polje ostavite prazno
+request-checking = Trenutak…
+request-wait-title = Još jedan korak
+request-wait = Trenutačno stiže mnogo automatskih zahtjeva. Kako bismo prepoznali vaš, pričekajte malo i zatim pritisnite gumb. Vrijeme čekanja: { $wait }.
+request-not-checked = Nismo uspjeli provjeriti dolazi li ovaj zahtjev od osobe. Pokušajte ponovno. Ako to ne pomogne, obratite nam se.
+
 sent-title = Provjerite e-poštu
 sent-lead = Ako za unesenu adresu postoji račun, poruka s poveznicom je na putu. Trebala bi stići unutar jedne minute.
 sent-from = Pošiljatelj
@@ -66,6 +73,9 @@ problem-short = { $count ->
    *[other] Lozinka je prekratka. Potrebno je najmanje { $count } znakova.
 }
 problem-long = Lozinka je preduga. Ograničenje je 72 latinična slova ili znamenke; ostala slova i emoji broje se dvaput do četiri puta.
+problem-long-count = Kad se tako broji, duljina vaše lozinke je { $count }.
+problem-breached = Ta se lozinka pojavila u podacima koji su procurili, pa će je drugi isprobati. Odaberite onu koju ne koristite nigdje drugdje.
+problem-own = Lozinka sadrži „{ $brand }” ili dio vaše adrese, a to bi drugi pokušali najprije. Odaberite nešto drugo.
 problem-common = To je jedna od najčešćih lozinki i prva koju bi drugi pokušali. Odaberite manje uobičajenu.
 problem-weak = Lozinku je prelako pogoditi. Produljite je, na primjer s tri ili četiri riječi koje nisu povezane.
 weak-word = Jedna riječ brzo se pogodi, čak i s nekoliko zamijenjenih slova.
@@ -82,6 +92,15 @@ done-lead = Sada se možete prijaviti na račun { $brand } novom lozinkom. Ovu s
 done-signed-out = Ako ste negdje bili prijavljeni, ondje ste odjavljeni.
 done-mail = Poslat ćemo vam i poruku koja potvrđuje promjenu.
 
+not-me-title = Niste to zatražili?
+not-me-lead = Tada je netko drugi unio vašu adresu na našoj stranici. Ta osoba ne može čitati vašu poštu, a vaša lozinka nije promijenjena.
+not-me-effect = Poveznicu iz te poruke možete poništiti. Nakon toga neko vrijeme nećemo slati nove poveznice na ovu adresu, tko god ih zatražio. Vrijeme bez novih poveznica: { $wait }.
+not-me-button = Poništi ovu poveznicu
+not-me-keep = Zahtjev je moj: odaberi novu lozinku
+not-me-done-title = Poveznica je poništena
+not-me-done-text = Vaša lozinka nije promijenjena i ne morate učiniti ništa više.
+not-me-done-effect = Vrijeme bez slanja novih poveznica na ovu adresu: { $wait }. Ako vam zatreba prije toga, obratite nam se.
+
 expired-title = Ova je poveznica istekla
 expired-text = Radi zaštite računa poveznice rade samo ograničeno vrijeme. Vaša lozinka nije promijenjena.
 used-title = Ova je poveznica već iskorištena
@@ -90,6 +109,10 @@ used-you = Ako ste to bili vi: prijavite se novom lozinkom.
 used-not-you = Ako to niste bili vi ili se ne sjećate lozinke: zatražite novu poveznicu.
 unknown-title = Ova poveznica ne radi
 unknown-text = Možda je nepotpuna. Otvorite je ponovno iz poruke ili kopirajte cijeli redak u preglednik. Ako je stara, zatražite novu.
+declined-title = Ova je poveznica poništena
+declined-text = Netko tko čita vašu poštu javio nam je da je nije zatražio. Vaša lozinka nije promijenjena. Ako želite odabrati novu, zatražite novu poveznicu.
+limited-title = Molimo pričekajte malo
+limited-text = Iz vaše mreže stiglo je vrlo mnogo zahtjeva. Ništa nije promijenjeno, a primljene poveznice i dalje rade. Vrijeme čekanja: { $wait }.
 protected-title = Ovo moramo riješiti zajedno
 protected-text = Lozinku za ovaj račun nije moguće postaviti na ovoj stranici. Obratite nam se i postavit ćemo je za vas. Ništa nije promijenjeno.
 gone-title = Ovaj se račun više ne može pronaći

@@ -10,6 +10,10 @@ reset-title = Állítsa vissza jelszavát
 reset-text = Valaki, valószínűleg Ön, kérte { $brand }-fiókja jelszavának visszaállítását. Itt választhat újat:
 reset-button = Új jelszó választása
 reset-ignore = Ha nem Ön kérte, hagyja figyelmen kívül ezt az e-mailt: jelszava változatlan marad.
+reset-not-me = Vagy érvénytelenítse a linket, hogy egy ideig ne jöjjön több e-mail:
+reset-asked-time = A kérés időpontja: { $time } (UTC)
+reset-asked-address = Hálózati cím: { $address }
+reset-asked-browser = Böngésző: { $browser }
 
 invitation-subject = { $brand }-fiókja: válasszon jelszót
 invitation-preheader = Fiókja elkészült. Válasszon jelszót ezzel a linkkel.

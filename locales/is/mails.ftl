@@ -10,6 +10,10 @@ reset-title = Endurstilltu lykilorðið þitt
 reset-text = Einhver, líklega þú, bað um að endurstilla lykilorð reikningsins þíns hjá { $brand }. Veldu nýtt hér:
 reset-button = Velja nýtt lykilorð
 reset-ignore = Ef þú baðst ekki um þetta máttu hunsa þennan póst: lykilorðið þitt helst óbreytt.
+reset-not-me = Eða ógiltu tengilinn, svo að ekki berist meiri póstur um tíma:
+reset-asked-time = Tími beiðni: { $time } (UTC)
+reset-asked-address = Frá IP-tölu: { $address }
+reset-asked-browser = Með: { $browser }
 
 invitation-subject = Reikningurinn þinn hjá { $brand }: veldu lykilorð
 invitation-preheader = Reikningurinn þinn er tilbúinn. Veldu lykilorð með þessum tengli.

@@ -27,6 +27,13 @@ request-address = Netfang
 request-button = Senda tengil
 request-problem = Þetta lítur ekki út eins og netfang. Það ætti að líta svona út: { $example }.
 
+request-once-more = Öryggis þíns vegna skaltu ýta einu sinni enn á hnappinn.
+request-trap = Hafðu þennan reit auðan
+request-checking = Augnablik…
+request-wait-title = Eitt skref enn
+request-wait = Margar sjálfvirkar beiðnir berast núna. Til að við getum greint þína frá þeim skaltu bíða svolítið og ýta svo á hnappinn. Biðtími: { $wait }.
+request-not-checked = Við gátum ekki staðfest að þessi beiðni kæmi frá manneskju. Reyndu aftur. Ef það dugar ekki skaltu hafa samband við okkur.
+
 sent-title = Skoðaðu tölvupóstinn þinn
 sent-lead = Ef til er reikningur fyrir netfangið sem þú slóst inn er póstur með tengli á leiðinni. Hann ætti að berast innan mínútu.
 sent-from = Sendandi
@@ -60,6 +67,9 @@ problem-short = { $count ->
    *[other] Lykilorðið er of stutt. Það þarf að minnsta kosti { $count } stafi.
 }
 problem-long = Lykilorðið er of langt. Hámarkið er 72 latneskir bókstafir eða tölustafir; aðrir stafir og tjákn teljast tvöfalt til fjórfalt.
+problem-long-count = Þannig talið er lengd lykilorðsins þíns { $count }.
+problem-breached = Þetta lykilorð hefur komið fram í gagnaleka og því munu aðrir prófa það. Veldu lykilorð sem þú notar hvergi annars staðar.
+problem-own = Lykilorðið inniheldur „{ $brand }“ eða hluta af netfanginu þínu og það myndu aðrir prófa fyrst. Veldu eitthvað annað.
 problem-common = Þetta er eitt algengasta lykilorðið og það fyrsta sem aðrir myndu prófa. Veldu sjaldgæfara lykilorð.
 problem-weak = Of auðvelt er að giska á lykilorðið. Hafðu það lengra, til dæmis með þremur eða fjórum orðum sem tengjast ekki.
 weak-word = Fljótlegt er að giska á eitt stakt orð, jafnvel þótt nokkrum stöfum sé skipt út.
@@ -76,6 +86,15 @@ done-lead = Nú getur þú skráð þig inn hjá { $brand } með nýja lykilorð
 done-signed-out = Opnum innskráningum annars staðar hefur verið lokað.
 done-mail = Við sendum þér líka póst sem staðfestir breytinguna.
 
+not-me-title = Baðst þú ekki um þetta?
+not-me-lead = Þá hefur einhver annar slegið netfangið þitt inn á síðunni okkar. Viðkomandi getur ekki lesið póstinn þinn og lykilorðinu þínu var ekki breytt.
+not-me-effect = Þú getur ógilt tengilinn í póstinum. Þá sendum við enga nýja tengla á þetta netfang um tíma, sama hver biður um þá. Tími án nýrra tengla: { $wait }.
+not-me-button = Ógilda þennan tengil
+not-me-keep = Það var ég: velja nýtt lykilorð
+not-me-done-title = Tengillinn hefur verið ógiltur
+not-me-done-text = Lykilorðinu þínu var ekki breytt og þú þarft ekkert að gera frekar.
+not-me-done-effect = Tími án nýrra tengla á þetta netfang: { $wait }. Ef þú þarft tengil fyrr skaltu hafa samband við okkur.
+
 expired-title = Þessi tengill er útrunninn
 expired-text = Til að vernda reikninginn þinn virka tenglar aðeins í takmarkaðan tíma. Lykilorðinu þínu var ekki breytt.
 used-title = Þessi tengill hefur þegar verið notaður
@@ -84,6 +103,10 @@ used-you = Ef það varst þú: skráðu þig inn með nýja lykilorðinu.
 used-not-you = Ef það varst ekki þú, eða þú manst ekki lykilorðið: biddu um nýjan tengil.
 unknown-title = Þessi tengill virkar ekki
 unknown-text = Hann er kannski ekki heill. Opnaðu hann aftur úr póstinum eða afritaðu alla línuna í vafrann. Ef hann er gamall skaltu biðja um nýjan.
+declined-title = Þessi tengill var ógiltur
+declined-text = Einhver sem les póstinn þinn lét okkur vita að viðkomandi hefði ekki beðið um hann. Lykilorðinu þínu var ekki breytt. Ef þú vilt velja nýtt skaltu biðja um nýjan tengil.
+limited-title = Vinsamlegast bíddu aðeins
+limited-text = Mjög margar beiðnir hafa borist frá netinu þínu. Engu var breytt og tenglar sem þú hefur fengið virka áfram. Biðtími: { $wait }.
 protected-title = Þetta þurfum við að gera saman
 protected-text = Ekki er hægt að velja lykilorð fyrir þennan reikning á þessari síðu. Hafðu samband við okkur og við sjáum um það fyrir þig. Engu var breytt.
 gone-title = Þessi reikningur finnst ekki lengur

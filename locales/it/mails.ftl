@@ -10,6 +10,10 @@ reset-title = Reimposti la password
 reset-text = Qualcuno, probabilmente Lei, ha chiesto di reimpostare la password del Suo account { $brand }. Ne scelga qui una nuova:
 reset-button = Scegli una nuova password
 reset-ignore = Se non l’ha chiesto Lei, può ignorare questa e-mail: la password resta com’è.
+reset-not-me = Oppure disattivi il link, così per un po’ non arriveranno altre e-mail:
+reset-asked-time = Momento della richiesta: { $time } (UTC)
+reset-asked-address = Dall’indirizzo di rete: { $address }
+reset-asked-browser = Con: { $browser }
 
 invitation-subject = Il Suo account { $brand }: scelga la password
 invitation-preheader = Il Suo account è pronto. Scelga una password con questo link.

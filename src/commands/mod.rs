@@ -6,6 +6,7 @@ mod invite;
 mod queue;
 mod setup;
 mod sync;
+mod trace;
 
 pub use backup::backup;
 pub use dkim::{DkimCommand, DkimError, dkim};
@@ -13,3 +14,4 @@ pub use invite::{InviteError, invite};
 pub use queue::{QueueCommand, QueueError, queue};
 pub use setup::{SetupError, setup};
 pub use sync::sync;
+pub use trace::{TraceError, trace};

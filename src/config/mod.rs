@@ -144,9 +144,9 @@ impl Config {
             server.value("listen", "\"0.0.0.0:8080\"", parse::from_str).or(SocketAddr::from(([127, 0, 0, 1], 8080)));
         let threads = std::thread::available_parallelism().map_or(1, usize::from);
         let workers = server.value("workers", "2", parse::whole_number(1, 256)).or(threads);
-        let networks = server.value("trusted_proxies", "[\"127.0.0.1\", \"10.0.0.0/8\"]", parse::networks).or(Vec::new());
-        let headers =
-            [("x-forwarded-for", ForwardedHeader::XForwardedFor), ("forwarded", ForwardedHeader::Forwarded)];
+        let networks =
+            server.value("trusted_proxies", "[\"127.0.0.1\", \"10.0.0.0/8\"]", parse::networks).or(Vec::new());
+        let headers = [("x-forwarded-for", ForwardedHeader::XForwardedFor), ("forwarded", ForwardedHeader::Forwarded)];
         let header = server
             .value("forwarded_header", "\"forwarded\"", parse::one_of(&headers))
             .or(ForwardedHeader::XForwardedFor);

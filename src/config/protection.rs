@@ -87,11 +87,9 @@ impl LimitsConfig {
 
 impl BotsConfig {
     pub(super) fn read(section: &Section<'_>) -> Option<Self> {
-        let min_time = section
-            .value("min_time", "\"1s\"", parse::duration(Duration::ZERO, MINUTE))
-            .or(Duration::from_secs(1));
-        let modes =
-            [("off", ChallengeMode::Off), ("auto", ChallengeMode::Auto), ("always", ChallengeMode::Always)];
+        let min_time =
+            section.value("min_time", "\"1s\"", parse::duration(Duration::ZERO, MINUTE)).or(Duration::from_secs(1));
+        let modes = [("off", ChallengeMode::Off), ("auto", ChallengeMode::Auto), ("always", ChallengeMode::Always)];
         let challenge = section.value("challenge", "\"always\"", parse::one_of(&modes)).or(ChallengeMode::Auto);
         let above = section.value("challenge_above", "60", parse::positive(1_000_000)).or(SIXTY);
         let wait = section

@@ -92,8 +92,7 @@ impl Links {
         let job = job.seal(&self.keys, &brand.id, now, later(now, REQUEST_LIFETIME));
         let told = brand.tell_requester.then(|| serde_json::to_vec(requester));
         let requester = told.map(|told| self.keys.seal("requester", &told.expect("strings always become JSON")));
-        let asked =
-            Asked { at: now, purpose, language: language.map(|language| language.tag().to_owned()), requester };
+        let asked = Asked { at: now, purpose, language: language.map(|language| language.tag().to_owned()), requester };
         let addresses = self.keys.address_hashes(&brand.id, address.as_str());
         self.store.store_request(&job, &addresses, &asked, brand.mail_policy).await
     }
@@ -115,8 +114,7 @@ impl Links {
     /// Notes for support that a new password was refused, and why. That a note can't be written is no reason to bother the person.
     async fn note_refusal(&self, brand: &Brand, address: &str, reason: &str) {
         let address = self.keys.hash_address(&brand.id, address);
-        let entry =
-            Entry { brand: &brand.id, address: &address, event: AuditEvent::Refused, detail: Some(reason) };
+        let entry = Entry { brand: &brand.id, address: &address, event: AuditEvent::Refused, detail: Some(reason) };
         if let Err(error) = self.store.audit(&entry, self.clock.now()).await {
             tracing::error!(brand = brand.id, %error, reason, "the audit trail lacks a refusal");
         }

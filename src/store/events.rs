@@ -183,7 +183,9 @@ impl Store {
             let detail = match acceptance {
                 Acceptance::Refreshed(suppression) => suppression.explain(),
                 Acceptance::Mailed { asked: true } => "to be mailed, as asked for here",
-                Acceptance::Mailed { asked: false } | Acceptance::Duplicate => "to be mailed, though not asked for here",
+                Acceptance::Mailed { asked: false } | Acceptance::Duplicate => {
+                    "to be mailed, though not asked for here"
+                }
             };
             let entry = Entry { brand: reset.brand, address, event: AuditEvent::Accepted, detail: Some(detail) };
             write_audit(&mut transaction, &entry, now).await?;
@@ -252,4 +254,3 @@ async fn used_since(connection: &mut AnyConnection, reset: &AcceptedReset<'_>) -
     let used: i64 = used.bind(reset.brand).bind(reset.user_id).bind(created).fetch_one(connection).await?;
     Ok(used > 0)
 }
-

@@ -130,14 +130,13 @@ async fn counted(
     subject: &[u8],
     now: Timestamp,
 ) -> Result<Counted, StoreError> {
-    let row = sqlx::query(
-        "SELECT window_start, count, last_at FROM counts WHERE brand = $1 AND kind = $2 AND subject = $3",
-    )
-    .bind(brand)
-    .bind(window.kind)
-    .bind(subject)
-    .fetch_optional(connection)
-    .await?;
+    let row =
+        sqlx::query("SELECT window_start, count, last_at FROM counts WHERE brand = $1 AND kind = $2 AND subject = $3")
+            .bind(brand)
+            .bind(window.kind)
+            .bind(subject)
+            .fetch_optional(connection)
+            .await?;
     let Some(row) = row else { return Ok(Counted::default()) };
     let window_start = timestamp(row.try_get("window_start")?);
     let count = u32::try_from(row.try_get::<i64, _>("count")?).unwrap_or(u32::MAX);

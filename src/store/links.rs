@@ -156,8 +156,7 @@ impl Store {
             let opened = sqlx::query(
                 "UPDATE links SET opened_at = $3 WHERE handle_hash = $1 AND brand = $2 AND opened_at IS NULL",
             );
-            let opened =
-                opened.bind(hash.as_bytes()).bind(brand).bind(millis(now)).execute(&mut *transaction).await?;
+            let opened = opened.bind(hash.as_bytes()).bind(brand).bind(millis(now)).execute(&mut *transaction).await?;
             if opened.rows_affected() > 0 {
                 let entry = Entry { brand, address, event: AuditEvent::Opened, detail: None };
                 write_audit(&mut transaction, &entry, now).await?;
@@ -276,4 +275,3 @@ async fn find_link(
     }
     Ok(LinkState::Dead(DeadLink::Unknown))
 }
-

@@ -147,20 +147,13 @@ impl Store {
     }
 
     /// Marks a job whose mail came back. `false`: there is no such job that was done.
-    pub async fn mark_bounced(
-        &self,
-        brand: &str,
-        id: JobId,
-        reason: &str,
-        now: Timestamp,
-    ) -> Result<bool, StoreError> {
+    pub async fn mark_bounced(&self, brand: &str, id: JobId, reason: &str, now: Timestamp) -> Result<bool, StoreError> {
         let mut transaction = self.begin().await?;
         let marked = sqlx::query_scalar(
             "UPDATE jobs SET state = 'bounced', reason = $3 WHERE id = $1 AND brand = $2 AND service = 'mail' AND state = 'done'
              RETURNING address_hash",
         );
-        let marked: Vec<Vec<u8>> =
-            marked.bind(id.0).bind(brand).bind(reason).fetch_all(&mut *transaction).await?;
+        let marked: Vec<Vec<u8>> = marked.bind(id.0).bind(brand).bind(reason).fetch_all(&mut *transaction).await?;
         let address = marked.into_iter().next().and_then(AddressHash::from_store);
         if let Some(address) = &address {
             let entry = Entry { brand, address, event: AuditEvent::Bounced, detail: Some(reason) };

@@ -65,7 +65,8 @@ impl Store {
         {
             let brand = &job.brand;
             take_expected(&mut transaction, brand, &job.address, asked.purpose.name(), now).await?;
-            let reason = if refused == Requested::Paused { "paused after \"this wasn't me\"" } else { "mails of this hour" };
+            let reason =
+                if refused == Requested::Paused { "paused after \"this wasn't me\"" } else { "mails of this hour" };
             let entry = Entry { brand, address: &job.address, event: AuditEvent::Refused, detail: Some(reason) };
             write_audit(&mut transaction, &entry, now).await?;
             transaction.commit().await?;

@@ -83,13 +83,7 @@ pub(super) async fn post(
     }
 }
 
-fn form(
-    visit: &Visit,
-    guard: &Guard,
-    proof: FormProof,
-    typed: &str,
-    problem: Option<RequestProblem>,
-) -> HttpResponse {
+fn form(visit: &Visit, guard: &Guard, proof: FormProof, typed: &str, problem: Option<RequestProblem>) -> HttpResponse {
     let status = if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let headers = proof.captcha.as_ref().map(|widget| guard.headers_for(widget));
     let mut answer = respond::page(status, &RequestPage { chrome: Chrome::new(visit), typed, problem, proof });

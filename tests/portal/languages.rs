@@ -40,8 +40,13 @@ async fn a_page_speaks_the_browsers_language_or_the_one_that_was_chosen() {
 #[tokio::test]
 async fn the_language_of_the_page_is_that_of_the_mail_its_link_and_the_confirmation() {
     let world = World::start().await;
-    let asked =
-        world.http.post(format!("{}/reset?lang=de", world.portal)).form(&[("email", ADA)]).send().await.unwrap();
+    let asked = world
+        .http
+        .post(format!("{}/reset?lang=de", world.portal))
+        .form(&[("email", ADA), ("stamp", &world.stamp().await)])
+        .send()
+        .await
+        .unwrap();
     assert_eq!(asked.headers()["location"], "/reset/sent?lang=de");
     let mail = world.mailbox.wait_for(1).await.unwrap();
     assert_eq!(spoken(&mail.html()).0, "de");
@@ -66,7 +71,7 @@ async fn the_accounts_language_goes_before_the_pages_and_that_before_the_brands(
     assert_eq!(spoken(&world.mailbox.wait_for(1).await.unwrap().html()).0, "fr");
     world.keygen.set_metadata(ADA, "sprache", "pt_PT");
     let ask = world.http.post(format!("{}/reset?lang=de", world.portal));
-    assert_eq!(ask.form(&[("email", ADA)]).send().await.unwrap().status(), 303);
+    assert_eq!(ask.form(&[("email", ADA), ("stamp", &world.stamp().await)]).send().await.unwrap().status(), 303);
     assert_eq!(spoken(&world.mailbox.wait_for(2).await.unwrap().html()).0, "pt-PT");
     // A language that nobody speaks is none.
     world.keygen.set_metadata(ADA, "sprache", "\u{0}?");
@@ -85,7 +90,7 @@ async fn a_vendor_offers_some_languages_and_has_words_of_its_own() {
     let page = get_in(&world, "/reset", "ja, de;q=0.5").await;
     assert!(page.contains("Los geht’s mit Acme") && !page.contains("日本語"), "{page}");
     let ask = world.http.post(format!("{}/reset?lang=de", world.portal));
-    assert_eq!(ask.form(&[("email", ADA)]).send().await.unwrap().status(), 303);
+    assert_eq!(ask.form(&[("email", ADA), ("stamp", &world.stamp().await)]).send().await.unwrap().status(), 303);
     assert_eq!(world.mailbox.wait_for(1).await.unwrap().subject(), "Schlüssel vergessen?");
     let one = World::with(&[("LANGUAGES", "de")]).await;
     let page = get_in(&one, "/reset", "en").await;

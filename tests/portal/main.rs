@@ -1,14 +1,17 @@
 //! The portal, spoken to from outside. `TEST_DATABASE=postgres` runs everything on PostgreSQL in place of SQLite.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod audit;
 mod commands;
 mod crashes;
 mod delivery;
 mod faults;
+mod guards;
 mod housekeeping;
 mod journey;
 mod languages;
 mod model;
+mod not_me;
 mod postfix;
 mod postgres;
 mod process;

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::{
     site::Site,
-    support::{ADA, PASSWORD},
+    support::{ADA, PASSWORD, stamp},
 };
 
 #[tokio::test(flavor = "multi_thread")]
@@ -30,7 +30,9 @@ async fn logs_are_json_name_the_request_and_hold_no_secret() {
     let site = Site::new().await;
     let portal = site.serve().await;
     let http = reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).build().unwrap();
-    let answer = http.post(format!("{}/reset", site.portal)).form(&[("email", ADA)]).send().await.unwrap();
+    let stamp = stamp(&http, &site.portal).await;
+    let form = [("email", ADA), ("stamp", &stamp)];
+    let answer = http.post(format!("{}/reset", site.portal)).form(&form).send().await.unwrap();
     let id = answer.headers()["x-request-id"].to_str().unwrap().to_owned();
     let link = site.mailbox.wait_for(1).await.unwrap().link().unwrap();
     let answer = http.post(&link).form(&[("password", PASSWORD)]).send().await.unwrap();

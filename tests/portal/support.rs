@@ -96,6 +96,17 @@ pub(crate) fn number(most: u8) -> usize {
     usize::from(byte[0] % most) + 1
 }
 
+/// The value of a form's field on a page.
+pub(crate) fn field(page: &str, name: &str) -> String {
+    let after = page.split(&format!("name=\"{name}\" value=\"")).nth(1).expect(page);
+    after.split('"').next().unwrap().to_owned()
+}
+
+/// The stamp of a new form of this portal.
+pub(crate) async fn stamp(http: &reqwest::Client, portal: &str) -> String {
+    field(&http.get(format!("{portal}/reset")).send().await.unwrap().text().await.unwrap(), "stamp")
+}
+
 pub(crate) struct World {
     pub clock: Clock,
     portal_clock: PortalClock,
@@ -120,22 +131,28 @@ impl World {
         Self::on(new_database(), settings).await
     }
 
+    /// `server` are whole environment variables, of settings that are no brand's.
+    pub(crate) async fn with_server(server: &[(&str, &str)], settings: &[(&str, &str)]) -> Self {
+        let server = server.iter().map(|&(name, value)| (name.to_owned(), value.to_owned()));
+        Self::build(new_database().into_iter().chain(server).collect(), "", settings).await
+    }
+
     /// `mail` is added to the file's section on mails.
     pub(crate) async fn configured(mail: &str, settings: &[(&str, &str)]) -> Self {
-        Self::build(new_database(), mail, settings).await
+        Self::build(new_database().into_iter().collect(), mail, settings).await
     }
 
     /// Mails leave by another way than SMTP.
     pub(crate) async fn sending(transport: &str) -> Self {
-        Self::build(new_database(), transport, &[]).await
+        Self::build(new_database().into_iter().collect(), transport, &[]).await
     }
 
     /// Without a `database`, the demo's SQLite file is taken.
     pub(crate) async fn on(database: Option<(String, String)>, settings: &[(&str, &str)]) -> Self {
-        Self::build(database, "", settings).await
+        Self::build(database.into_iter().collect(), "", settings).await
     }
 
-    async fn build(database: Option<(String, String)>, mail: &str, settings: &[(&str, &str)]) -> Self {
+    async fn build(server: Vec<(String, String)>, mail: &str, settings: &[(&str, &str)]) -> Self {
         // Shown of a test that fails.
         let _ = tracing_subscriber::fmt().with_max_level(tracing::Level::INFO).with_test_writer().try_init();
         let clock = Clock::default();
@@ -157,11 +174,13 @@ impl World {
             portal: String::new(),
             http,
             folder: tempfile::tempdir().unwrap(),
-            settings: database.into_iter().collect(),
+            settings: server,
             mail: mail.to_owned(),
             algorithm: Algorithm::Ed25519,
             running: None,
         };
+        // Tests type faster than people.
+        world.set(&[("BOTS__MIN_TIME", "0s")]);
         world.set(settings);
         world.start_portal().await;
         world
@@ -189,14 +208,26 @@ impl World {
         self.folder.path().join("rekey.db")
     }
 
-    /// How many rows a table has, possibly with a condition.
-    pub(crate) async fn rows(&self, of: &str) -> i64 {
+    async fn connect(&self) -> AnyConnection {
         install_default_drivers();
         let url = match self.settings.iter().find(|(name, _)| name == "REKEY_DATABASE__URL") {
             Some((_, url)) => url.clone(),
             None => format!("sqlite:{}", self.sqlite_file().display()),
         };
-        let mut connection = AnyConnection::connect(&url).await.unwrap();
+        AnyConnection::connect(&url).await.unwrap()
+    }
+
+    /// Does something to the database behind the portal's back.
+    pub(crate) async fn execute(&self, statement: &'static str) -> Result<(), sqlx::Error> {
+        let mut connection = self.connect().await;
+        let done = sqlx::query(statement).execute(&mut connection).await;
+        connection.close().await.unwrap();
+        done.map(drop)
+    }
+
+    /// How many rows a table has, possibly with a condition.
+    pub(crate) async fn rows(&self, of: &str) -> i64 {
+        let mut connection = self.connect().await;
         let statement = AssertSqlSafe(format!("SELECT count(*) FROM {of}"));
         let rows = sqlx::query_scalar(statement).fetch_one(&mut connection).await.unwrap();
         connection.close().await.unwrap();
@@ -233,6 +264,13 @@ impl World {
     pub(crate) async fn invite(&self, address: &str) {
         let outside = Outside { clock: Arc::new(self.portal_clock.clone()), randomness: Arc::new(SystemRandomness) };
         commands::invite(self.config(), outside, &address.parse().unwrap(), None).await.unwrap();
+    }
+
+    /// What the command line tells of an address.
+    pub(crate) async fn trace(&self, address: &str) -> String {
+        let mut told = Vec::new();
+        commands::trace(&self.config(), &address.parse().unwrap(), &mut told).await.unwrap();
+        String::from_utf8(told).unwrap()
     }
 
     /// Starts the portal anew with other settings of the brand.
@@ -278,9 +316,14 @@ impl World {
         running.await.unwrap();
     }
 
+    /// The stamp of a new form.
+    pub(crate) async fn stamp(&self) -> String {
+        stamp(&self.http, &self.portal).await
+    }
+
     pub(crate) async fn ask_for_reset(&self, address: &str) -> (u16, String) {
-        let response =
-            self.http.post(format!("{}/reset", self.portal)).form(&[("email", address)]).send().await.unwrap();
+        let form = [("email", address), ("stamp", &self.stamp().await)];
+        let response = self.http.post(format!("{}/reset", self.portal)).form(&form).send().await.unwrap();
         (response.status().as_u16(), response.text().await.unwrap())
     }
 

@@ -44,6 +44,7 @@ impl Policy {
             &format!("script-src {}", self.script),
             &format!("style-src {}", self.style),
             "img-src 'self' data:",
+            "object-src 'none'",
             "form-action 'self'",
             "base-uri 'none'",
             &format!("frame-ancestors {}", self.ancestors),
@@ -76,7 +77,9 @@ impl Headers {
         }
         let hsts = brand.browsers.hsts.as_secs();
         if brand.public_url.scheme() == "https" && hsts > 0 {
-            let value = HeaderValue::from_str(&format!("max-age={hsts}")).expect("a number is plain text");
+            // A portal below a path shares its host, and what is below that, with others.
+            let subdomains = if brand.base_path().is_empty() { "; includeSubDomains" } else { "" };
+            let value = HeaderValue::from_str(&format!("max-age={hsts}{subdomains}")).expect("a number is plain text");
             own.push(("strict-transport-security", value));
         }
         let policy = Policy { style, script, ancestors };

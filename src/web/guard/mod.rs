@@ -54,7 +54,7 @@ impl Guard {
         let flood = Flood::new(brand.bots.challenge, brand.bots.challenge_above, Arc::clone(&clock));
         let (bots, captcha) = (brand.bots, brand.captcha.clone().map(Captcha::new).transpose()?);
         let headers = Headers::new(&brand);
-        Ok(Self { brand, bots, headers, proxies, clients, flood, captcha, clock, randomness, keys, store })
+        Ok(Self { brand, bots, proxies, clients, flood, captcha, headers, clock, randomness, keys, store })
     }
 
     /// Where a request comes from; behind trusted proxies, by their word.

@@ -18,9 +18,8 @@ pub(in crate::web) fn origin(brand: &Brand, request: &HttpRequest) -> Origin {
     let header = |name: &str| request.headers().get(name).map(|value| value.to_str().unwrap_or_default());
     match (header("sec-fetch-site"), header("origin")) {
         (Some("same-origin" | "none"), _) => Origin::Own,
-        (Some(_), _) => Origin::Foreign,
         (None, Some(origin)) if origin == brand.origin() => Origin::Own,
         (None, Some("null") | None) => Origin::Unknown,
-        (None, Some(_)) => Origin::Foreign,
+        _ => Origin::Foreign,
     }
 }

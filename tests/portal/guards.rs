@@ -1,0 +1,263 @@
+//! What stands before the forms: headers, other sites, floods, programs.
+
+use std::collections::BTreeSet;
+
+use altcha::{Challenge, Payload, SolveChallengeOptions, solve_challenge};
+use base64::{Engine, prelude::BASE64_STANDARD};
+use jiff::SignedDuration;
+use sha2::{Digest, Sha256};
+
+use crate::support::{ADA, PASSWORD, World, field};
+
+const PROXY: (&str, &str) = ("REKEY_SERVER__TRUSTED_PROXIES", "127.0.0.0/8, ::1");
+
+/// Every page that there is, with its path.
+async fn pages(world: &World) -> Vec<(String, reqwest::Response)> {
+    world.ask_for_reset(ADA).await;
+    let link = world.link(&world.mailbox.wait_for(1).await.unwrap());
+    let mut pages = Vec::new();
+    for url in ["/reset", "/reset/sent", "/", "/nothing", "/r/unknown", "/healthz", "/webhooks/keygen"]
+        .map(|path| format!("{}{path}", world.portal))
+        .into_iter()
+        .chain([link.clone(), format!("{link}/not-me")])
+    {
+        pages.push((url.clone(), world.http.get(&url).send().await.unwrap()));
+    }
+    pages.push(("done".to_owned(), world.http.post(&link).form(&[("password", PASSWORD)]).send().await.unwrap()));
+    pages.push(("used".to_owned(), world.http.get(&link).send().await.unwrap()));
+    pages
+}
+
+#[tokio::test]
+async fn every_answer_tells_the_browser_what_it_must_not_do() {
+    let world = World::start().await;
+    for (page, answer) in pages(&world).await {
+        let header = |name: &str| answer.headers().get(name).map_or("", |value| value.to_str().unwrap());
+        for (name, value) in [
+            ("referrer-policy", "no-referrer"),
+            ("cache-control", "no-store"),
+            ("x-content-type-options", "nosniff"),
+            ("x-frame-options", "DENY"),
+            ("cross-origin-opener-policy", "same-origin"),
+            ("cross-origin-resource-policy", "same-origin"),
+            ("cross-origin-embedder-policy", "require-corp"),
+        ] {
+            assert_eq!(header(name), value, "{page}: {name}");
+        }
+        assert!(header("permissions-policy").contains("camera=()"), "{page}");
+        let policy = header("content-security-policy");
+        assert!(policy.starts_with("default-src 'none'; script-src 'sha256-"), "{page}: {policy}");
+        assert!(!policy.contains("unsafe") && !policy.contains("http"), "{page}: {policy}");
+        for directive in ["object-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'"] {
+            assert!(policy.contains(directive), "{page}: {policy}");
+        }
+        assert_eq!(header("strict-transport-security"), "", "this portal's address is http");
+        // The policy names what stands in the page, and the page holds nothing else that runs or styles.
+        let policy = policy.to_owned();
+        let html = answer.text().await.unwrap();
+        for tag in ["style", "script"] {
+            for part in html.split(&format!("<{tag}>")).skip(1) {
+                let text = part.split(&format!("</{tag}>")).next().unwrap();
+                let hash = format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text)));
+                assert!(policy.contains(&hash), "{page}: {tag}");
+            }
+        }
+        assert!(!html.contains(" style=") && !html.contains(" onclick=") && !html.contains("<script "), "{page}");
+    }
+}
+
+#[tokio::test]
+async fn an_https_portal_insists_on_tls_and_may_be_framed_by_the_vendor() {
+    let world = World::with(&[
+        ("PUBLIC_URL", "https://id.acme.example"),
+        ("BROWSERS__FRAME_ANCESTORS", "https://app.acme.example"),
+    ])
+    .await;
+    let answer = world.http.get(format!("{}/reset", world.portal)).send().await.unwrap();
+    assert_eq!(answer.headers()["strict-transport-security"], "max-age=31536000; includeSubDomains");
+    let policy = answer.headers()["content-security-policy"].to_str().unwrap();
+    assert!(policy.contains("frame-ancestors https://app.acme.example"), "{policy}");
+    assert_eq!(answer.headers().get("x-frame-options"), None);
+}
+
+#[tokio::test]
+async fn a_form_without_its_stamp_or_of_another_client_is_shown_again() {
+    let world = World::with_server(&[PROXY], &[]).await;
+    let url = format!("{}/reset", world.portal);
+    let stamp = world.stamp().await;
+    let post = async |client: &str, stamp: &str, origin: Option<(&str, &str)>| {
+        let mut request = world.http.post(&url).header("X-Forwarded-For", client);
+        if let Some((name, value)) = origin {
+            request = request.header(name, value);
+        }
+        request.form(&[("email", ADA), ("stamp", stamp)]).send().await.unwrap()
+    };
+    // Another site's form, sent by an old browser that does not say where it comes from: that site can't have a stamp for its visitor.
+    for origin in [None, Some(("Origin", "null"))] {
+        let answer = post("198.51.100.7", &stamp, origin).await;
+        assert_eq!(answer.status(), 422);
+        let page = answer.text().await.unwrap();
+        assert!(page.contains("press the button once more") && page.contains(&format!("value=\"{ADA}\"")), "{page}");
+        // The person, whose network has changed meanwhile, presses it.
+        assert_eq!(post("198.51.100.7", &field(&page, "stamp"), origin).await.status(), 303);
+    }
+    assert_eq!(post("198.51.100.8", "", None).await.status(), 422);
+    assert_eq!(post("198.51.100.8", "AAAA", Some(("Sec-Fetch-Site", "same-origin"))).await.status(), 422);
+    // A browser that says so is believed, wherever it is.
+    assert_eq!(post("198.51.100.9", &stamp, Some(("Sec-Fetch-Site", "same-origin"))).await.status(), 303);
+    world.clock.advance(SignedDuration::from_hours(25));
+    assert_eq!(post("127.0.0.1", &stamp, Some(("Sec-Fetch-Site", "same-origin"))).await.status(), 422, "a day old");
+}
+
+#[tokio::test]
+async fn what_comes_faster_than_people_type_is_pressed_once_more() {
+    let world = World::with(&[("BOTS__MIN_TIME", "2s")]).await;
+    let stamp = world.stamp().await;
+    let post = async || {
+        let form = [("email", ADA), ("stamp", &stamp)];
+        world.http.post(format!("{}/reset", world.portal)).form(&form).send().await.unwrap()
+    };
+    let early = post().await;
+    assert_eq!(early.status(), 422);
+    assert_eq!(field(&early.text().await.unwrap(), "stamp"), stamp, "the time goes on");
+    world.clock.advance(SignedDuration::from_secs(2));
+    assert_eq!(post().await.status(), 303);
+    world.mailbox.wait_for(1).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_program_that_fills_in_everything_gets_nowhere() {
+    let world = World::start().await;
+    let form = [("email", ADA), ("website", "https://spam.example"), ("stamp", &world.stamp().await)];
+    let trapped = world.http.post(format!("{}/reset", world.portal)).form(&form).send().await.unwrap();
+    assert_eq!(trapped.headers()["location"], "/reset/sent", "it does not learn that it failed");
+    world.ask_for_reset(ADA).await;
+    world.mailbox.wait_for(1).await.unwrap();
+    assert_eq!(world.keygen.requests(), 1);
+}
+
+#[tokio::test]
+async fn one_client_is_limited_and_told_kindly_and_others_are_not() {
+    let world = World::with_server(&[PROXY], &[("LIMITS__FORMS_PER_CLIENT", "3")]).await;
+    let post = async |client: &str, address: &str| {
+        let request = world.http.post(format!("{}/reset", world.portal)).header("X-Forwarded-For", client);
+        let request = request.header("Sec-Fetch-Site", "same-origin");
+        request.form(&[("email", address), ("stamp", &world.stamp().await)]).send().await.unwrap()
+    };
+    for number in 0..3 {
+        // Three addresses of one network, which is one client.
+        let client = format!("2001:db8::{number}");
+        assert_eq!(post(&client, &format!("user{number}@customer.example")).await.status(), 303);
+    }
+    let limited = post("2001:db8::ffff", ADA).await;
+    assert_eq!(limited.status(), 429);
+    let wait: i64 = limited.headers()["retry-after"].to_str().unwrap().parse().unwrap();
+    assert!((1..=1201).contains(&wait), "{wait}: three an hour is one in twenty minutes");
+    let page = limited.text().await.unwrap();
+    assert!(page.contains("Please wait a little") && page.contains("20 minutes"), "{page}");
+    assert_eq!(post("2001:db8:0:1::1", ADA).await.status(), 303, "another network");
+    world.clock.advance(SignedDuration::from_secs(wait));
+    assert_eq!(post("2001:db8::1", "bob@customer.example").await.status(), 303);
+}
+
+#[tokio::test]
+async fn without_trusted_proxies_nobodys_word_about_the_client_counts() {
+    let world = World::with(&[("LIMITS__FORMS_PER_CLIENT", "3")]).await;
+    let mut statuses = Vec::new();
+    for number in 0..4 {
+        let request = world.http.post(format!("{}/reset", world.portal));
+        let request = request.header("X-Forwarded-For", format!("198.51.100.{number}"));
+        let request = request.header("Forwarded", format!("for=198.51.100.{number}"));
+        let form = [("email", ADA), ("stamp", &world.stamp().await)];
+        statuses.push(request.form(&form).send().await.unwrap().status().as_u16());
+    }
+    assert_eq!(statuses, [303, 303, 303, 429]);
+}
+
+#[tokio::test]
+async fn tries_to_set_a_users_password_are_limited() {
+    let world = World::with(&[("LIMITS__TRIES_PER_USER", "2")]).await;
+    world.ask_for_reset(ADA).await;
+    let link = world.link(&world.mailbox.wait_for(1).await.unwrap());
+    world.keygen.fail_next(&[rekey_sandbox::Fault::ServerError, rekey_sandbox::Fault::ServerError]);
+    for _ in 0..2 {
+        assert_eq!(world.set_password(&link, PASSWORD).await.0, 503);
+    }
+    let answer = world.http.post(&link).form(&[("password", PASSWORD)]).send().await.unwrap();
+    assert_eq!(answer.status(), 429);
+    let wait: i64 = answer.headers()["retry-after"].to_str().unwrap().parse().unwrap();
+    assert!(answer.text().await.unwrap().contains("too many tries"));
+    world.clock.advance(SignedDuration::from_secs(wait + 1));
+    assert_eq!(world.set_password(&link, PASSWORD).await.0, 200);
+}
+
+#[tokio::test]
+async fn one_inbox_cannot_be_bombed_through_our_page_nor_past_it() {
+    let world = World::with(&[("MAIL__MAX_PER_ADDRESS_PER_HOUR", "3"), ("LIMITS__FORMS_PER_CLIENT", "1000")]).await;
+    let mut answers = BTreeSet::new();
+    for round in 0..20 {
+        if round % 2 == 0 {
+            answers.insert(world.ask_for_reset(ADA).await.0);
+        } else {
+            world.keygen.request_reset(ADA).await;
+        }
+        world.clock.advance(SignedDuration::from_mins(2));
+    }
+    assert_eq!(answers, BTreeSet::from([303]), "the limit shows nowhere");
+    // All of it lay within 40 minutes. An hour later there is a mail again.
+    world.clock.advance(SignedDuration::from_mins(61));
+    world.ask_for_reset(ADA).await;
+    world.mailbox.wait_for(4).await.unwrap();
+    assert_eq!(world.mailbox.mails().len(), 4);
+}
+
+fn solved(page: &str) -> String {
+    let challenge = page.split("data-challenge=\"").nth(1).expect(page).split('"').next().unwrap();
+    let challenge: Challenge = serde_json::from_str(&challenge.replace("&#34;", "\"")).unwrap();
+    let solution = solve_challenge(SolveChallengeOptions::new(&challenge)).unwrap().unwrap();
+    BASE64_STANDARD.encode(serde_json::to_vec(&Payload { challenge, solution }).unwrap())
+}
+
+#[tokio::test]
+async fn work_or_patience_is_asked_for_once_a_form_where_the_vendor_says_so() {
+    let world = World::with(&[("BOTS__CHALLENGE", "always"), ("MAIL__COOLDOWN", "0s")]).await;
+    let url = format!("{}/reset", world.portal);
+    let post = async |stamp: &str, work: &str| {
+        world.http.post(&url).form(&[("email", ADA), ("stamp", stamp), ("altcha", work)]).send().await.unwrap()
+    };
+    let page = world.get(&url).await.1;
+    let (stamp, work) = (field(&page, "stamp"), solved(&page));
+    let other = world.get(&url).await.1;
+    assert_eq!(post(&field(&other, "stamp"), &work).await.status(), 422, "work counts for its form only");
+    assert_eq!(post(&stamp, &work).await.status(), 303);
+    assert_eq!(post(&stamp, &work).await.status(), 422, "and only once");
+    world.mailbox.wait_for(1).await.unwrap();
+
+    // No script runs: the person is asked to wait.
+    let stamp = field(&other, "stamp");
+    let waiting = post(&stamp, "").await;
+    assert_eq!(waiting.status(), 422);
+    let waiting = waiting.text().await.unwrap();
+    assert!(waiting.contains("One more step") && waiting.contains("20 seconds"), "{waiting}");
+    assert_eq!(field(&waiting, "stamp"), stamp, "the time goes on");
+    world.clock.advance(SignedDuration::from_secs(20));
+    assert_eq!(post(&stamp, "").await.status(), 303);
+    assert_eq!(post(&stamp, "").await.status(), 422, "patience counts once, too");
+    world.mailbox.wait_for(2).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_flood_asks_for_work_by_itself_and_ends_by_itself() {
+    let world = World::with(&[("BOTS__CHALLENGE_ABOVE", "5")]).await;
+    let url = format!("{}/reset", world.portal);
+    assert!(!world.get(&url).await.1.contains("data-challenge"));
+    for number in 0..5 {
+        assert_eq!(world.ask_for_reset(&format!("user{number}@customer.example")).await.0, 303);
+    }
+    let (status, page) = world.ask_for_reset(ADA).await;
+    assert!(status == 422 && page.contains("One more step"), "{page}");
+    assert!(world.get(&url).await.1.contains("data-challenge"));
+    world.clock.advance(SignedDuration::from_mins(11));
+    assert!(!world.get(&url).await.1.contains("data-challenge"));
+    assert_eq!(world.ask_for_reset(ADA).await.0, 303);
+}
