@@ -4,7 +4,6 @@ mod bounces;
 mod guard;
 mod health;
 mod pages;
-mod password;
 mod request;
 mod reset;
 mod respond;

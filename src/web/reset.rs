@@ -13,11 +13,12 @@ use serde::Deserialize;
 use super::{
     Portal, guard,
     pages::{Chrome, DonePage, FormProblem, Message, ResetPage},
-    password, respond,
+    respond,
     visit::Visit,
 };
 use crate::{
     links::{DeadLink, Link, LinkError, RedeemError},
+    passwords::{self, Flaw},
     secrets::Handle,
     store::Purpose,
 };
@@ -64,16 +65,16 @@ pub(super) async fn post(
     if confirmation.is_some_and(|confirmation| confirmation.expose_secret() != password.expose_secret()) {
         return form(&visit, &open, Some(FormProblem::Mismatch), None);
     }
-    if let Err(problem) = password::check(&password, brand.passwords, &[&brand.look.name, account]) {
-        return form(&visit, &open, Some(problem), None);
+    if let Err(flaw) = passwords::check(&password, brand.passwords, &[&brand.look.name, account]) {
+        return form(&visit, &open, Some(FormProblem::Flaw(flaw)), None);
     }
     let problem = match portal.links.redeem(brand, &open.handle, &password, visit.language()).await {
         Ok(()) => {
             tracing::info!(brand = brand.id, address = %portal.keys.pseudonym(account), "password changed");
             return respond::page(StatusCode::OK, &DonePage { chrome: Chrome::new(&visit) });
         }
-        Err(RedeemError::TooShort) => FormProblem::TooShort,
-        Err(RedeemError::TooLong) => FormProblem::TooLong,
+        Err(RedeemError::TooShort) => FormProblem::Flaw(Flaw::TooShort),
+        Err(RedeemError::TooLong) => FormProblem::Flaw(Flaw::TooLong(None)),
         Err(RedeemError::Busy(wait)) => FormProblem::Busy(wait),
         Err(RedeemError::Unavailable(reason)) => {
             tracing::warn!(

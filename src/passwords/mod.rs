@@ -7,7 +7,6 @@ use zxcvbn::{
     matching::patterns::MatchPattern,
 };
 
-use super::pages::FormProblem;
 use crate::config::PasswordRules;
 
 /// Keygen hashes with bcrypt, which sees 72 bytes and no more.
@@ -16,17 +15,32 @@ const MAX_BYTES: usize = 72;
 /// How many of the commonest passwords are refused.
 const COMMON: usize = 10_000;
 
+/// What is wrong with a new password.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Flaw {
+    /// Nothing typed.
+    Empty,
+    /// Too few characters.
+    TooShort,
+    /// Over Keygen's 72 bytes: so many, if they were counted here.
+    TooLong(Option<usize>),
+    /// One of the commonest.
+    Common,
+    /// Too easy to guess, with the name of the text that says why.
+    Weak(Option<&'static str>),
+}
+
 /// Checks a new password. `own_words` (the brand, the address) are easy to guess for whoever targets this account.
-pub(super) fn check(password: &SecretString, rules: PasswordRules, own_words: &[&str]) -> Result<(), FormProblem> {
+pub fn check(password: &SecretString, rules: PasswordRules, own_words: &[&str]) -> Result<(), Flaw> {
     let password = password.expose_secret();
     if password.is_empty() {
-        return Err(FormProblem::Empty);
+        return Err(Flaw::Empty);
     }
     if password.chars().count() < rules.min_length {
-        return Err(FormProblem::TooShort);
+        return Err(Flaw::TooShort);
     }
     if password.len() > MAX_BYTES {
-        return Err(FormProblem::TooLong);
+        return Err(Flaw::TooLong(Some(password.len())));
     }
     // An address is guessed by its parts, too.
     let own_words: Vec<&str> =
@@ -47,10 +61,10 @@ pub(super) fn check(password: &SecretString, rules: PasswordRules, own_words: &[
         _ => false,
     };
     if rules.refuse_common && common {
-        return Err(FormProblem::Common);
+        return Err(Flaw::Common);
     }
     if u8::from(estimate.score()) < rules.min_strength {
-        return Err(FormProblem::Weak(estimate.feedback().and_then(Feedback::warning).map(reason)));
+        return Err(Flaw::Weak(estimate.feedback().and_then(Feedback::warning).map(reason)));
     }
     Ok(())
 }
@@ -80,27 +94,27 @@ mod tests {
 
     const RULES: PasswordRules = PasswordRules { min_length: 8, min_strength: 2, refuse_common: true };
 
-    fn verdict(password: &str, rules: PasswordRules) -> Result<(), FormProblem> {
+    fn verdict(password: &str, rules: PasswordRules) -> Result<(), Flaw> {
         check(&password.into(), rules, &["Acme", "ada.lovelace@customer.example"])
     }
 
     #[test]
     fn length_counts_characters_below_and_bytes_above() {
-        assert_eq!(verdict("", RULES), Err(FormProblem::Empty));
-        assert_eq!(verdict("kzw9#qf", RULES), Err(FormProblem::TooShort));
+        assert_eq!(verdict("", RULES), Err(Flaw::Empty));
+        assert_eq!(verdict("kzw9#qf", RULES), Err(Flaw::TooShort));
         assert_eq!(verdict("kzw9#qfp", RULES), Ok(()));
         assert_eq!(verdict(&"üß€x".repeat(2), PasswordRules { min_strength: 0, ..RULES }), Ok(()), "8 characters");
         let long = "correct horse battery staple, and a wise owl that sees it all at nights";
         assert_eq!(long.len(), 71);
         assert_eq!(verdict(&format!("{long}!"), RULES), Ok(()));
-        assert_eq!(verdict(&format!("{long}!!"), RULES), Err(FormProblem::TooLong));
-        assert_eq!(verdict(&"密".repeat(25), RULES), Err(FormProblem::TooLong), "75 bytes");
+        assert_eq!(verdict(&format!("{long}!!"), RULES), Err(Flaw::TooLong(Some(73))));
+        assert_eq!(verdict(&"密".repeat(25), RULES), Err(Flaw::TooLong(Some(75))));
     }
 
     #[test]
     fn the_commonest_passwords_are_refused_in_any_case() {
         for password in ["password", "PASSWORD", "Password", "12345678", "qwertyuiop", "iloveyou", "baseball"] {
-            assert_eq!(verdict(password, RULES), Err(FormProblem::Common), "{password}");
+            assert_eq!(verdict(password, RULES), Err(Flaw::Common), "{password}");
         }
         let lenient = PasswordRules { refuse_common: false, min_strength: 0, ..RULES };
         assert_eq!(verdict("password", lenient), Ok(()));
@@ -109,7 +123,7 @@ mod tests {
     #[test]
     fn what_is_easy_to_guess_is_refused() {
         for password in ["aaaaaaaaaaaa", "p4ssw0rd!", "drowssap", "acmeacme", "ada.lovelace", "01.02.1990"] {
-            assert!(matches!(verdict(password, RULES), Err(FormProblem::Weak(_))), "{password}");
+            assert!(matches!(verdict(password, RULES), Err(Flaw::Weak(_))), "{password}");
             assert_eq!(verdict(password, PasswordRules { min_strength: 0, ..RULES }), Ok(()), "{password}");
         }
     }
