@@ -84,6 +84,8 @@ pub struct PasswordRules {
     pub min_strength: u8,
     /// Whether the 10,000 commonest passwords are refused.
     pub refuse_common: bool,
+    /// Whether leaked passwords are refused, by the program's own filter.
+    pub refuse_breached: bool,
 }
 
 /// `[brands.ID.mail]`
@@ -369,8 +371,14 @@ impl PasswordRules {
         let min_length = section.value("min_length", "8", parse::whole_number(6, 64)).or(8);
         let min_strength = section.value("min_strength", "2", parse::whole_number(0, 4)).or(2);
         let refuse_common = section.value("refuse_common", "true", parse::flag).or(true);
+        let refuse_breached = section.value("refuse_breached", "true", parse::flag).or(true);
         section.finish();
-        Some(Self { min_length: min_length?, min_strength: min_strength?, refuse_common: refuse_common? })
+        Some(Self {
+            min_length: min_length?,
+            min_strength: min_strength?,
+            refuse_common: refuse_common?,
+            refuse_breached: refuse_breached?,
+        })
     }
 }
 

@@ -1,5 +1,7 @@
-//! What a new password must be like (NIST SP 800-63B, section 3.1.1.2): long enough, not a common one, not easy to guess. No rules on which
-//! characters to use.
+//! What a new password must be like (NIST SP 800-63B, section 3.1.1.2): long enough, neither common nor leaked, not easy to
+//! guess. No rules on which characters to use.
+
+pub mod breached;
 
 use secrecy::{ExposeSecret, SecretString};
 use zxcvbn::{
@@ -26,6 +28,8 @@ pub enum Flaw {
     TooLong(Option<usize>),
     /// One of the commonest.
     Common,
+    /// Seen in a leak.
+    Breached,
     /// Too easy to guess, with the name of the text that says why.
     Weak(Option<&'static str>),
 }
@@ -63,6 +67,9 @@ pub fn check(password: &SecretString, rules: PasswordRules, own_words: &[&str]) 
     if rules.refuse_common && common {
         return Err(Flaw::Common);
     }
+    if rules.refuse_breached && breached::lists(password) {
+        return Err(Flaw::Breached);
+    }
     if u8::from(estimate.score()) < rules.min_strength {
         return Err(Flaw::Weak(estimate.feedback().and_then(Feedback::warning).map(reason)));
     }
@@ -92,7 +99,10 @@ fn reason(warning: Warning) -> &'static str {
 mod tests {
     use super::*;
 
-    const RULES: PasswordRules = PasswordRules { min_length: 8, min_strength: 2, refuse_common: true };
+    const RULES: PasswordRules =
+        PasswordRules { min_length: 8, min_strength: 2, refuse_common: true, refuse_breached: true };
+    const LENIENT: PasswordRules =
+        PasswordRules { min_strength: 0, refuse_common: false, refuse_breached: false, ..RULES };
 
     fn verdict(password: &str, rules: PasswordRules) -> Result<(), Flaw> {
         check(&password.into(), rules, &["Acme", "ada.lovelace@customer.example"])
@@ -103,7 +113,7 @@ mod tests {
         assert_eq!(verdict("", RULES), Err(Flaw::Empty));
         assert_eq!(verdict("kzw9#qf", RULES), Err(Flaw::TooShort));
         assert_eq!(verdict("kzw9#qfp", RULES), Ok(()));
-        assert_eq!(verdict(&"üß€x".repeat(2), PasswordRules { min_strength: 0, ..RULES }), Ok(()), "8 characters");
+        assert_eq!(verdict(&"üß€x".repeat(2), LENIENT), Ok(()), "8 characters");
         let long = "correct horse battery staple, and a wise owl that sees it all at nights";
         assert_eq!(long.len(), 71);
         assert_eq!(verdict(&format!("{long}!"), RULES), Ok(()));
@@ -115,16 +125,24 @@ mod tests {
     fn the_commonest_passwords_are_refused_in_any_case() {
         for password in ["password", "PASSWORD", "Password", "12345678", "qwertyuiop", "iloveyou", "baseball"] {
             assert_eq!(verdict(password, RULES), Err(Flaw::Common), "{password}");
+            assert_eq!(verdict(password, LENIENT), Ok(()), "{password}");
         }
-        let lenient = PasswordRules { refuse_common: false, min_strength: 0, ..RULES };
-        assert_eq!(verdict("password", lenient), Ok(()));
+    }
+
+    #[test]
+    fn leaked_passwords_are_refused_in_any_case() {
+        for password in ["yyqkhDm712", "pj2f6F4paB", "PJ2F6F4PAB", "1q2w3e4r1q2w3e4r"] {
+            assert_eq!(verdict(password, PasswordRules { refuse_breached: true, ..LENIENT }), Err(Flaw::Breached));
+            assert_eq!(verdict(password, LENIENT), Ok(()), "{password}");
+        }
     }
 
     #[test]
     fn what_is_easy_to_guess_is_refused() {
-        for password in ["aaaaaaaaaaaa", "p4ssw0rd!", "drowssap", "acmeacme", "ada.lovelace", "01.02.1990"] {
-            assert!(matches!(verdict(password, RULES), Err(Flaw::Weak(_))), "{password}");
-            assert_eq!(verdict(password, PasswordRules { min_strength: 0, ..RULES }), Ok(()), "{password}");
+        for password in ["aaaaaaaaaaaaa", "p4ssw0rd!?", "drowssap", "01.02.1990"] {
+            let rules = PasswordRules { min_strength: 2, ..LENIENT };
+            assert!(matches!(verdict(password, rules), Err(Flaw::Weak(_))), "{password}");
+            assert_eq!(verdict(password, LENIENT), Ok(()), "{password}");
         }
     }
 

@@ -197,6 +197,7 @@ async fn a_bad_password_is_refused_with_its_reason() {
         (latin.as_str(), "yours has 76."),
         (emoji.as_str(), "yours has 76."),
         ("password", "most used"),
+        ("pj2f6F4paB", "in a data leak"),
         ("aaaaaaaaaaaaaaaaa", "too easy"),
     ] {
         let (status, page) = world.set_password(&link, password).await;
