@@ -21,9 +21,10 @@ pub use look::Look;
 pub use texts::{Overrides, Texts, check_text, known_texts};
 
 use crate::{
-    config::{BrandConfig, MailOn, PasswordRules},
+    config::{BrandConfig, MailOn},
     keygen::{Admin, Client, Endpoint, Verifier},
     mail::{Bounces, Mailer, MailerError},
+    passwords::Passwords,
     secrets::Handle,
     store::{MailPolicy, Purpose},
 };
@@ -64,8 +65,8 @@ pub struct Brand {
     pub link_lifetime: Duration,
     /// The same for an invitation's.
     pub invitation_lifetime: Duration,
-    /// What a new password must be like.
-    pub passwords: PasswordRules,
+    /// Checks new passwords.
+    pub passwords: Passwords,
 }
 
 /// A brand that can't be set up.
@@ -125,7 +126,7 @@ impl Brand {
             mailer: Mailer::new(&config.id, config.mail, logo_url)?,
             link_lifetime: config.link_lifetime,
             invitation_lifetime: config.invitation_lifetime,
-            passwords: config.passwords,
+            passwords: Passwords::new(config.passwords),
             webhook_url,
         })
     }

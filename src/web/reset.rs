@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     links::{DeadLink, Link, LinkError, RedeemError},
-    passwords::{self, Flaw},
+    passwords::{Flaw, OwnWords},
     secrets::Handle,
     store::Purpose,
 };
@@ -65,7 +65,7 @@ pub(super) async fn post(
     if confirmation.is_some_and(|confirmation| confirmation.expose_secret() != password.expose_secret()) {
         return form(&visit, &open, Some(FormProblem::Mismatch), None);
     }
-    if let Err(flaw) = passwords::check(&password, brand.passwords, &[&brand.look.name, account]) {
+    if let Err(flaw) = brand.passwords.check(&password, &OwnWords::new(&brand.look.name, account)) {
         return form(&visit, &open, Some(FormProblem::Flaw(flaw)), None);
     }
     let problem = match portal.links.redeem(brand, &open.handle, &password, visit.language()).await {
@@ -150,7 +150,7 @@ fn form(visit: &Visit, open: &Open, problem: Option<FormProblem>, typed: Option<
         action: visit.to(&format!("/r/{}", open.handle.expose())),
         account: &open.account,
         purpose: open.purpose,
-        min_length: visit.brand.passwords.min_length,
+        min_length: visit.brand.passwords.min_length(),
         problem,
         typed: typed.map(ExposeSecret::expose_secret),
     };

@@ -198,6 +198,8 @@ async fn a_bad_password_is_refused_with_its_reason() {
         (emoji.as_str(), "yours has 76."),
         ("password", "most used"),
         ("pj2f6F4paB", "in a data leak"),
+        ("aCMe-kzw9", "contains Acme or a part of your address"),
+        ("customer2026", "contains Acme or a part of your address"),
         ("aaaaaaaaaaaaaaaaa", "too easy"),
     ] {
         let (status, page) = world.set_password(&link, password).await;
