@@ -72,7 +72,7 @@ pub struct Brand {
 /// A brand that can't be set up.
 #[derive(Debug, thiserror::Error)]
 pub enum BrandError {
-    /// The HTTP client, for Keygen.
+    /// The HTTP client, for Keygen or the list of leaked passwords.
     #[error("the HTTP client can't be set up: {0}")]
     Http(#[from] reqwest::Error),
     /// The mailer.
@@ -126,7 +126,7 @@ impl Brand {
             mailer: Mailer::new(&config.id, config.mail, logo_url)?,
             link_lifetime: config.link_lifetime,
             invitation_lifetime: config.invitation_lifetime,
-            passwords: Passwords::new(config.passwords),
+            passwords: Passwords::new(&config.id, config.passwords)?,
             webhook_url,
         })
     }

@@ -76,7 +76,7 @@ pub struct KeygenConfig {
 }
 
 /// `[brands.ID.passwords]`
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct PasswordRules {
     /// Characters at least.
     pub min_length: usize,
@@ -86,6 +86,8 @@ pub struct PasswordRules {
     pub refuse_common: bool,
     /// Whether leaked passwords are refused, by the program's own filter.
     pub refuse_breached: bool,
+    /// Where Have I Been Pwned's range API is, if it is to be asked.
+    pub breach_api_url: Option<Url>,
 }
 
 /// `[brands.ID.mail]`
@@ -372,12 +374,15 @@ impl PasswordRules {
         let min_strength = section.value("min_strength", "2", parse::whole_number(0, 4)).or(2);
         let refuse_common = section.value("refuse_common", "true", parse::flag).or(true);
         let refuse_breached = section.value("refuse_breached", "true", parse::flag).or(true);
+        let breach_api_url =
+            section.value("breach_api_url", "\"https://api.pwnedpasswords.com\"", parse::web_url).optional();
         section.finish();
         Some(Self {
             min_length: min_length?,
             min_strength: min_strength?,
             refuse_common: refuse_common?,
             refuse_breached: refuse_breached?,
+            breach_api_url: breach_api_url?,
         })
     }
 }

@@ -3,6 +3,7 @@
 
 pub mod breached;
 mod own_words;
+mod range;
 
 use secrecy::{ExposeSecret, SecretString};
 use zxcvbn::{
@@ -12,6 +13,7 @@ use zxcvbn::{
 };
 
 pub use own_words::OwnWords;
+use range::RangeApi;
 
 use crate::config::PasswordRules;
 
@@ -42,13 +44,16 @@ pub enum Flaw {
 
 /// Checks a brand's new passwords.
 pub struct Passwords {
+    brand: String,
     rules: PasswordRules,
+    range_api: Option<RangeApi>,
 }
 
 impl Passwords {
-    /// By a brand's rules.
-    pub fn new(rules: PasswordRules) -> Self {
-        Self { rules }
+    /// By a brand's rules; nothing is connected to yet.
+    pub fn new(brand: &str, rules: PasswordRules) -> Result<Self, reqwest::Error> {
+        let range_api = rules.breach_api_url.clone().map(RangeApi::new).transpose()?;
+        Ok(Self { brand: brand.to_owned(), rules, range_api })
     }
 
     /// Characters at least.
@@ -56,9 +61,27 @@ impl Passwords {
         self.rules.min_length
     }
 
-    /// Checks a new password.
-    pub fn check(&self, password: &SecretString, own: &OwnWords) -> Result<(), Flaw> {
+    /// Checks a new password. Others are asked last, and only about one that is good as far as this machine knows; without their answer it passes, because a
+    /// stranger's outage must keep nobody from their account.
+    pub async fn check(&self, password: &SecretString, own: &OwnWords) -> Result<(), Flaw> {
         let password = password.expose_secret();
+        self.check_here(password, own)?;
+        let Some(api) = &self.range_api else { return Ok(()) };
+        match api.lists(password).await {
+            Ok(true) => Err(Flaw::Breached),
+            Ok(false) => Ok(()),
+            Err(reason) => {
+                tracing::warn!(
+                    brand = self.brand,
+                    reason,
+                    "breach_api_url gave no answer: a new password passes without it"
+                );
+                Ok(())
+            }
+        }
+    }
+
+    fn check_here(&self, password: &str, own: &OwnWords) -> Result<(), Flaw> {
         if password.is_empty() {
             return Err(Flaw::Empty);
         }
@@ -129,14 +152,19 @@ fn reason(warning: Warning) -> &'static str {
 mod tests {
     use super::*;
 
-    const RULES: PasswordRules =
-        PasswordRules { min_length: 8, min_strength: 2, refuse_common: true, refuse_breached: true };
+    const RULES: PasswordRules = PasswordRules {
+        min_length: 8,
+        min_strength: 2,
+        refuse_common: true,
+        refuse_breached: true,
+        breach_api_url: None,
+    };
     const LENIENT: PasswordRules =
         PasswordRules { min_strength: 0, refuse_common: false, refuse_breached: false, ..RULES };
 
     fn verdict(password: &str, rules: PasswordRules) -> Result<(), Flaw> {
         let own = OwnWords::new("Acme", "ada.lovelace@customer.example");
-        Passwords::new(rules).check(&password.into(), &own)
+        Passwords::new("acme", rules).unwrap().check_here(password, &own)
     }
 
     #[test]

@@ -65,7 +65,7 @@ pub(super) async fn post(
     if confirmation.is_some_and(|confirmation| confirmation.expose_secret() != password.expose_secret()) {
         return form(&visit, &open, Some(FormProblem::Mismatch), None);
     }
-    if let Err(flaw) = brand.passwords.check(&password, &OwnWords::new(&brand.look.name, account)) {
+    if let Err(flaw) = brand.passwords.check(&password, &OwnWords::new(&brand.look.name, account)).await {
         return form(&visit, &open, Some(FormProblem::Flaw(flaw)), None);
     }
     let problem = match portal.links.redeem(brand, &open.handle, &password, visit.language()).await {

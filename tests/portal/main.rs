@@ -9,6 +9,7 @@ mod housekeeping;
 mod journey;
 mod languages;
 mod model;
+mod passwords;
 mod postfix;
 mod postgres;
 mod process;
