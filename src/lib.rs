@@ -5,6 +5,7 @@
 //! - [`links`]: what a mailed handle leads to; every webhook refreshes the token behind it.
 //! - [`queue`]: jobs and workers; everything that may fail and must not be lost.
 //! - [`keygen`]: signatures, events and API of Keygen.
+//! - [`passwords`]: what a new password must be like.
 //! - [`mail`]: mails, composed and signed, and every way out.
 //! - [`brand`]: what a vendor makes its own: look, languages, words.
 //! - [`store`]: the database, for links and queue alike.
@@ -26,6 +27,7 @@ pub mod keygen;
 pub mod links;
 pub mod log;
 pub mod mail;
+pub mod passwords;
 pub mod queue;
 pub mod secrets;
 pub mod store;

@@ -60,6 +60,7 @@ fn every_mistake_is_reported_at_once() {
         timeout = "1h"
         [brands.Acme_.passwords]
         min_length = 3
+        breach_api_url = "http://api.pwnedpasswords.com"
         [brands.Acme_.mail]
         from = "Acme"
         mail_on = "sundays"

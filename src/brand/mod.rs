@@ -21,9 +21,10 @@ pub use look::Look;
 pub use texts::{Overrides, Texts, check_text, known_texts};
 
 use crate::{
-    config::{BotsConfig, BrandConfig, BrowsersConfig, CaptchaConfig, LimitsConfig, MailOn, PasswordRules},
+    config::{BotsConfig, BrandConfig, BrowsersConfig, CaptchaConfig, LimitsConfig, MailOn},
     keygen::{Admin, Client, Endpoint, Verifier},
     mail::{Bounces, Mailer, MailerError},
+    passwords::Passwords,
     secrets::Handle,
     store::{MailPolicy, Purpose},
 };
@@ -64,8 +65,6 @@ pub struct Brand {
     pub link_lifetime: Duration,
     /// The same for an invitation's.
     pub invitation_lifetime: Duration,
-    /// What a new password must be like.
-    pub passwords: PasswordRules,
     /// Whether a mail tells from which address and with which browser its link was asked for.
     pub tell_requester: bool,
     /// For how long an address gets no links after "this wasn't me".
@@ -78,12 +77,14 @@ pub struct Brand {
     pub captcha: Option<CaptchaConfig>,
     /// What browsers are told.
     pub browsers: BrowsersConfig,
+    /// Checks new passwords.
+    pub passwords: Passwords,
 }
 
 /// A brand that can't be set up.
 #[derive(Debug, thiserror::Error)]
 pub enum BrandError {
-    /// The HTTP client, for Keygen.
+    /// The HTTP client, for Keygen or the list of leaked passwords.
     #[error("the HTTP client can't be set up: {0}")]
     Http(#[from] reqwest::Error),
     /// The mailer.
@@ -143,7 +144,7 @@ impl Brand {
             mailer: Mailer::new(&config.id, config.mail, logo_url)?,
             link_lifetime: config.link_lifetime,
             invitation_lifetime: config.invitation_lifetime,
-            passwords: config.passwords,
+            passwords: Passwords::new(&config.id, config.passwords)?,
             webhook_url,
         })
     }

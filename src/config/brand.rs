@@ -88,7 +88,7 @@ pub struct KeygenConfig {
 }
 
 /// `[brands.ID.passwords]`
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct PasswordRules {
     /// Characters at least.
     pub min_length: usize,
@@ -96,6 +96,10 @@ pub struct PasswordRules {
     pub min_strength: u8,
     /// Whether the 10,000 commonest passwords are refused.
     pub refuse_common: bool,
+    /// Whether leaked passwords are refused, by the program's own filter.
+    pub refuse_breached: bool,
+    /// Where Have I Been Pwned's range API is, if it is to be asked.
+    pub breach_api_url: Option<Url>,
 }
 
 /// `[brands.ID.mail]`
@@ -394,8 +398,17 @@ impl PasswordRules {
         let min_length = section.value("min_length", "8", parse::whole_number(6, 64)).or(8);
         let min_strength = section.value("min_strength", "2", parse::whole_number(0, 4)).or(2);
         let refuse_common = section.value("refuse_common", "true", parse::flag).or(true);
+        let refuse_breached = section.value("refuse_breached", "true", parse::flag).or(true);
+        let breach_api_url =
+            section.value("breach_api_url", "\"https://api.pwnedpasswords.com\"", parse::web_url).optional();
         section.finish();
-        Some(Self { min_length: min_length?, min_strength: min_strength?, refuse_common: refuse_common? })
+        Some(Self {
+            min_length: min_length?,
+            min_strength: min_strength?,
+            refuse_common: refuse_common?,
+            refuse_breached: refuse_breached?,
+            breach_api_url: breach_api_url?,
+        })
     }
 }
 

@@ -5,7 +5,6 @@ mod guard;
 mod health;
 mod not_me;
 mod pages;
-mod password;
 mod request;
 mod reset;
 mod respond;

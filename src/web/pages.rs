@@ -7,6 +7,7 @@ use askama::Template;
 use super::{guard::FormProof, visit::Visit};
 use crate::{
     brand::{Language, Look, Texts},
+    passwords::Flaw,
     store::Purpose,
 };
 
@@ -142,18 +143,10 @@ impl ResetPage<'_> {
 /// What is wrong with a new password, or with the moment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum FormProblem {
-    /// Nothing typed.
-    Empty,
     /// The second field differs (without JavaScript).
     Mismatch,
-    /// Too few characters.
-    TooShort,
-    /// Over Keygen's 72 bytes.
-    TooLong,
-    /// One of the commonest passwords.
-    Common,
-    /// Too easy to guess, with the name of the text that says why.
-    Weak(Option<&'static str>),
+    /// The password is not good enough.
+    Flaw(Flaw),
     /// Keygen limits the tries, or another tab is at it.
     Busy(Option<Duration>),
     /// Keygen is out of reach.

@@ -14,11 +14,12 @@ use super::{
     Portal,
     guard::{self, Guard, Origin},
     pages::{Chrome, DonePage, FormProblem, Message, ResetPage},
-    password, respond,
+    respond,
     visit::Visit,
 };
 use crate::{
     links::{DeadLink, Link, LinkError, RedeemError},
+    passwords::{Flaw, OwnWords},
     secrets::Handle,
     store::Purpose,
 };
@@ -77,16 +78,16 @@ pub(super) async fn post(
     if confirmation.is_some_and(|confirmation| confirmation.expose_secret() != password.expose_secret()) {
         return form(&visit, &open, Some(FormProblem::Mismatch), None);
     }
-    if let Err(problem) = password::check(&password, brand.passwords, &[&brand.look.name, account]) {
-        return form(&visit, &open, Some(problem), None);
+    if let Err(flaw) = brand.passwords.check(&password, &OwnWords::new(&brand.look.name, account)).await {
+        return form(&visit, &open, Some(FormProblem::Flaw(flaw)), None);
     }
     let problem = match portal.links.redeem(brand, &open.handle, &password, visit.language()).await {
         Ok(()) => {
             tracing::info!(brand = brand.id, address = %portal.keys.pseudonym(account), "password changed");
             return respond::page(StatusCode::OK, &DonePage { chrome: Chrome::new(&visit) });
         }
-        Err(RedeemError::TooShort) => FormProblem::TooShort,
-        Err(RedeemError::TooLong) => FormProblem::TooLong,
+        Err(RedeemError::TooShort) => FormProblem::Flaw(Flaw::TooShort),
+        Err(RedeemError::TooLong) => FormProblem::Flaw(Flaw::TooLong(None)),
         Err(RedeemError::Busy(wait)) => FormProblem::Busy(wait),
         Err(RedeemError::Unavailable(reason)) => {
             tracing::warn!(
@@ -169,7 +170,7 @@ fn form(visit: &Visit, open: &Open, problem: Option<FormProblem>, typed: Option<
         action: visit.to(&format!("/r/{}", open.handle.expose())),
         account: &open.account,
         purpose: open.purpose,
-        min_length: visit.brand.passwords.min_length,
+        min_length: visit.brand.passwords.min_length(),
         problem,
         typed: typed.map(ExposeSecret::expose_secret),
     };

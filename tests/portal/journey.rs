@@ -190,12 +190,21 @@ async fn a_bad_password_is_refused_with_its_reason() {
     let world = World::start().await;
     world.ask_for_reset(ADA).await;
     let link = world.link(&world.mailbox.wait_for(1).await.unwrap());
-    for (password, reason) in
-        [("", "Type a new password"), ("kzw9#q", "at least 8"), ("password", "most used"), ("aaaaaaaaaa", "too easy")]
-    {
+    let (latin, emoji) = ("seven quiet herons ".repeat(4), "🦆".repeat(19));
+    for (password, reason) in [
+        ("", "Type a new password"),
+        ("kzw9#q", "at least 8"),
+        (latin.as_str(), "yours has 76."),
+        (emoji.as_str(), "yours has 76."),
+        ("password", "most used"),
+        ("pj2f6F4paB", "in a data leak"),
+        ("aCMe-kzw9", "contains Acme or a part of your address"),
+        ("customer2026", "contains Acme or a part of your address"),
+        ("aaaaaaaaaaaaaaaaa", "too easy"),
+    ] {
         let (status, page) = world.set_password(&link, password).await;
         assert_eq!(status, 422);
-        assert!(page.contains(reason), "{page}");
+        assert!(page.contains(reason), "{password}: {page}");
     }
     let form = [("password", PASSWORD), ("confirmation", "something else")];
     let page = world.http.post(&link).form(&form).send().await.unwrap().text().await.unwrap();

@@ -12,6 +12,7 @@ mod journey;
 mod languages;
 mod model;
 mod not_me;
+mod passwords;
 mod postfix;
 mod postgres;
 mod process;

@@ -1,0 +1,74 @@
+//! The range API of Have I Been Pwned (<https://haveibeenpwned.com/API/v3#PwnedPasswords>), or of a mirror: asked for all leaked passwords whose hash begins
+//! with the same five digits, it never learns which one was meant.
+
+use std::time::Duration;
+
+use aws_lc_rs::digest::{SHA1_FOR_LEGACY_USE_ONLY, digest};
+use reqwest::{Client, redirect};
+use url::Url;
+
+/// A person waits for the answer.
+const TIMEOUT: Duration = Duration::from_secs(2);
+
+/// An answer has a few thousand lines of some 40 bytes; a broken server's may be endless.
+const MAX_ANSWER_BYTES: usize = 256 * 1024;
+
+/// So many digits of a hash are told.
+const PREFIX: usize = 5;
+
+pub(super) struct RangeApi {
+    http: Client,
+    url: Url,
+}
+
+impl RangeApi {
+    pub(super) fn new(url: Url) -> Result<Self, reqwest::Error> {
+        let http = Client::builder()
+            .timeout(TIMEOUT)
+            // Even five digits go nowhere but to the place that was configured.
+            .redirect(redirect::Policy::none())
+            // Have I Been Pwned refuses requests without one.
+            .user_agent(concat!("Rekey/", env!("CARGO_PKG_VERSION")))
+            .build()?;
+        Ok(Self { http, url })
+    }
+
+    /// Whether the API has seen this very password in a leak; else why that is unknown, without a digit of the hash.
+    pub(super) async fn lists(&self, password: &str) -> Result<bool, String> {
+        // SHA-1 is what the API speaks; nothing rests on its strength here.
+        let hash = hex::encode_upper(digest(&SHA1_FOR_LEGACY_USE_ONLY, password.as_bytes()));
+        let (prefix, rest) = hash.split_at(PREFIX);
+        let answer = self.range(prefix).await?;
+        let mut entries = answer.lines().filter_map(|line| line.split_once(':'));
+        // A count of 0 is padding.
+        Ok(entries.any(|(suffix, count)| suffix.eq_ignore_ascii_case(rest) && count.trim() != "0"))
+    }
+
+    async fn range(&self, prefix: &str) -> Result<String, String> {
+        let url = format!("{}/range/{prefix}", self.url.as_str().trim_end_matches('/'));
+        // Padding makes all answers equally long for who watches the connection.
+        let request = self.http.get(url).header("Add-Padding", "true");
+        let mut response = request.send().await.map_err(cause)?;
+        if !response.status().is_success() {
+            return Err(format!("answered {}", response.status().as_u16()));
+        }
+        let mut body = Vec::new();
+        while let Some(chunk) = response.chunk().await.map_err(cause)? {
+            body.extend_from_slice(&chunk);
+            if body.len() > MAX_ANSWER_BYTES {
+                return Err("answered without end".to_owned());
+            }
+        }
+        String::from_utf8(body).map_err(|_| "answered something else than text".to_owned())
+    }
+}
+
+/// What a failure comes from, without the URL, which holds the digits.
+fn cause(error: reqwest::Error) -> String {
+    let error = error.without_url();
+    let mut cause: &dyn std::error::Error = &error;
+    while let Some(source) = cause.source() {
+        cause = source;
+    }
+    cause.to_string()
+}
