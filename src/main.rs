@@ -12,7 +12,7 @@ use rekey::{
     app::{Application, Outside},
     brand::Brands,
     clock::SystemClock,
-    commands::{self, DkimCommand, QueueCommand, QueueError},
+    commands::{self, DkimCommand, QueueCommand, QueueError, SecretCommand},
     config::{Config, ConfigError},
     demo, log,
     secrets::SystemRandomness,
@@ -80,6 +80,13 @@ enum Command {
         #[command(flatten)]
         file: ConfigFile,
     },
+    /// What all keys are derived from.
+    Secret {
+        #[command(subcommand)]
+        command: SecretCommand,
+        #[command(flatten)]
+        file: ConfigFile,
+    },
     /// What signs mails.
     #[command(subcommand)]
     Dkim(DkimCommand),
@@ -129,6 +136,7 @@ async fn main() -> ExitCode {
         Command::Sync { file } => sync(&file).await,
         Command::Invite { address, language, file } => invite(&address, language.as_deref(), &file).await,
         Command::Trace { address, file } => trace(&address, &file).await,
+        Command::Secret { command: SecretCommand::Rotate, file } => rotate_secret(&file),
         Command::Dkim(command) => commands::dkim(&command, &mut std::io::stdout()).map_err(Into::into),
         Command::Backup { copy, file } => backup(&copy, &file).await,
     };
@@ -177,6 +185,10 @@ async fn invite(address: &EmailAddress, language: Option<&str>, file: &ConfigFil
 
 async fn trace(address: &EmailAddress, file: &ConfigFile) -> Outcome {
     Ok(commands::trace(&file.load()?, address, &mut std::io::stdout()).await?)
+}
+
+fn rotate_secret(file: &ConfigFile) -> Outcome {
+    Ok(commands::rotate_secret(&file.load()?, &outside(), &mut std::io::stdout())?)
 }
 
 async fn backup(path: &Path, file: &ConfigFile) -> Outcome {

@@ -8,7 +8,12 @@ mod problem;
 mod protection;
 mod section;
 
-use std::{collections::BTreeMap, net::SocketAddr, path::Path, time::Duration};
+use std::{
+    collections::BTreeMap,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use ipnet::IpNet;
 use secrecy::{ExposeSecret, SecretString};
@@ -32,6 +37,10 @@ pub struct Config {
     pub secret_key: SecretString,
     /// Earlier secrets: what they sealed and hashed stays readable.
     pub old_secret_keys: Vec<SecretString>,
+    /// The file with `secret_key`, if it is not given otherwise.
+    pub secret_key_file: Option<PathBuf>,
+    /// The file with `old_secret_keys`, if they are not given otherwise.
+    pub old_secret_keys_file: Option<PathBuf>,
     /// The public listener.
     pub server: ServerConfig,
     /// The database.
@@ -139,6 +148,9 @@ impl Config {
         let secret_key = root.secret("secret_key", SECRET_EXAMPLE).required().and_then(secret).optional();
         let old_secret_keys = root.secrets("old_secret_keys", SECRET_EXAMPLE);
 
+        let (secret_key_file, old_secret_keys_file) =
+            (root.secret_file("secret_key"), root.secret_file("old_secret_keys"));
+
         let server = root.section("server");
         let listen =
             server.value("listen", "\"0.0.0.0:8080\"", parse::from_str).or(SocketAddr::from(([127, 0, 0, 1], 8080)));
@@ -191,6 +203,8 @@ impl Config {
         Some(Self {
             secret_key: secret_key??,
             old_secret_keys: old_secret_keys?,
+            secret_key_file,
+            old_secret_keys_file,
             server: ServerConfig {
                 listen: listen?,
                 workers: workers?,

@@ -207,6 +207,11 @@ impl<'a> Section<'a> {
         Some(texts.into_iter().filter(|text| !text.trim().is_empty()).map(SecretString::from).collect())
     }
 
+    /// The file that a secret, or a list of them, comes from.
+    pub(super) fn secret_file(&self, name: &str) -> Option<PathBuf> {
+        self.raw(&format!("{name}_file"))?.as_str().map(|path| self.reader.folder.join(path))
+    }
+
     fn read_text(&self, path: &Value) -> Result<String, String> {
         String::from_utf8(self.read_file(path)?).map_err(|_| "names a file that is not text".to_owned())
     }

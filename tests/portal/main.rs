@@ -17,6 +17,7 @@ mod postfix;
 mod postgres;
 mod process;
 mod replicas;
+mod secrets;
 mod setup;
 mod site;
 mod support;

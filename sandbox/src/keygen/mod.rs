@@ -284,6 +284,12 @@ impl Keygen {
         self.state().keygens_own_mails
     }
 
+    /// The token by which a user's password can be set now.
+    pub fn reset_token(&self, email: &str) -> Option<String> {
+        let state = self.state();
+        state.users.get(&email.to_lowercase())?.reset_token.as_ref().map(|(token, _)| token.clone())
+    }
+
     /// Replaces a user's token, as everybody can by asking; without a webhook, as if it got lost.
     pub fn replace_token(&self, email: &str) {
         let now = self.now();

@@ -1,0 +1,123 @@
+//! What must not be found anywhere, and what happens when the secret key is replaced.
+
+use std::{fs, os::unix::fs::PermissionsExt, path::Path};
+
+use jiff::SignedDuration;
+use rekey_sandbox::Fault;
+
+use crate::{
+    site::Site,
+    support::{ADA, PASSWORD, World, stamp},
+};
+
+/// Every byte of the files in a folder.
+fn bytes(folder: &Path) -> Vec<u8> {
+    let files = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+    files
+        .filter(|file| file.file_name().unwrap().to_string_lossy().starts_with("rekey.db"))
+        .flat_map(|file| fs::read(file).unwrap())
+        .collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_log_and_no_file_holds_a_token_a_password_an_address_or_a_link() {
+    // The file is what this is about; PostgreSQL gets the same statements.
+    let mut site = Site::on(None).await;
+    site.set("REKEY_LOG__LEVEL", "trace");
+    let portal = site.serve().await;
+    let http = reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+    let form = [("email", ADA), ("stamp", &stamp(&http, &site.portal).await)];
+    http.post(format!("{}/reset", site.portal)).form(&form).send().await.unwrap();
+    let link = site.mailbox.wait_for(1).await.unwrap().link().unwrap();
+    let token = site.keygen.reset_token(ADA).unwrap();
+    let folder = site.config.parent().unwrap();
+    let mut files = bytes(folder);
+    assert_eq!(http.get(&link).send().await.unwrap().status(), 200);
+    assert_eq!(http.get(format!("{link}x")).send().await.unwrap().status(), 404);
+    assert_eq!(http.post(&link).form(&[("password", "short")]).send().await.unwrap().status(), 422);
+    site.keygen.fail_next(&[Fault::ServerError]);
+    assert_eq!(http.post(&link).form(&[("password", PASSWORD)]).send().await.unwrap().status(), 503);
+    assert_eq!(http.post(&link).form(&[("password", PASSWORD)]).send().await.unwrap().status(), 200);
+    assert_eq!(http.get(&link).send().await.unwrap().status(), 410);
+    site.mailbox.wait_for(2).await.unwrap();
+    files.extend(bytes(folder));
+    let log = portal.terminate().await.join("\n");
+    files.extend(bytes(folder));
+    assert!(log.lines().count() > 15 && files.len() > 50_000, "there is something to look through");
+    let handle = link.rsplit('/').next().unwrap();
+    let local_part = ADA.split('@').next().unwrap();
+    for (name, secret) in [
+        ("the token", token.as_str()),
+        ("the password", PASSWORD),
+        ("the password, as forms write it", "seven+quiet+herons"),
+        ("the address", ADA),
+        ("the address, as forms write it", "ada%40customer"),
+        ("the address's first half", &format!("{local_part}@")),
+        ("the link's handle", handle),
+        ("the secret key", "known to everybody"),
+    ] {
+        if let Some(at) = log.find(secret) {
+            panic!("{name} is in the log: {}", &log[at.saturating_sub(300)..(at + 100).min(log.len())]);
+        }
+        assert!(!files.windows(secret.len()).any(|window| window == secret.as_bytes()), "{name} is in the file");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_rotated_secret_leaves_links_alive_and_can_be_ended_with_them() {
+    let mut site = Site::new().await;
+    let folder = site.config.parent().unwrap().to_owned();
+    let (newest, old) = (folder.join("secret_key"), folder.join("old_secret_keys"));
+    let configuration = fs::read_to_string(&site.config).unwrap();
+    let secret_key = "secret_key = \"known to everybody: a demo keeps no secrets\"";
+    assert!(configuration.contains(secret_key));
+    let refused = site.command(&["secret", "rotate"]).output().await.unwrap();
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("secret_key_file is missing"));
+    let in_files = "secret_key_file = \"secret_key\"\nold_secret_keys_file = \"old_secret_keys\"";
+    fs::write(&site.config, configuration.replace(secret_key, in_files)).unwrap();
+    fs::write(&newest, "the first secret, of more than thirty-two bytes\n").unwrap();
+    fs::write(&old, "").unwrap();
+    site.set("REKEY_BRANDS__ACME__MAIL__COOLDOWN", "0s");
+
+    let portal = site.serve().await;
+    assert!(site.keygen.request_reset(ADA).await);
+    let link = site.mailbox.wait_for(1).await.unwrap().link().unwrap();
+    let rotated = site.command(&["secret", "rotate"]).output().await.unwrap();
+    let told = String::from_utf8(rotated.stdout).unwrap();
+    assert!(rotated.status.success() && told.contains("Restart rekey now"), "{told}");
+    portal.terminate().await;
+    assert_eq!(fs::read_to_string(&old).unwrap(), "the first secret, of more than thirty-two bytes\n");
+    let fresh = fs::read_to_string(&newest).unwrap();
+    assert!(fresh.trim().len() >= 43 && !told.contains(fresh.trim()), "{told}");
+    for file in [&newest, &old] {
+        assert_eq!(fs::metadata(file).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+
+    let portal = site.serve().await;
+    let http = reqwest::Client::builder().no_proxy().build().unwrap();
+    assert_eq!(http.get(&link).send().await.unwrap().status(), 200);
+    assert!(site.keygen.request_reset(ADA).await, "a new link, by the new secret");
+    let newer = site.mailbox.wait_for(2).await.unwrap().link().unwrap();
+    portal.terminate().await;
+
+    // The old secret has leaked: its line goes, and with it what it made.
+    fs::write(&old, "").unwrap();
+    let portal = site.serve().await;
+    assert_eq!(http.get(&link).send().await.unwrap().status(), 404);
+    let answer = http.post(&newer).form(&[("password", PASSWORD)]).send().await.unwrap();
+    assert_eq!(answer.status(), 200);
+    portal.terminate().await;
+}
+
+#[tokio::test]
+async fn what_was_asked_for_before_the_secret_was_rotated_is_still_ours() {
+    let mut world = World::with(&[("MAIL__MAIL_ON", "our_requests")]).await;
+    world.keygen.fail(Some(Fault::ServerError));
+    world.ask_for_reset(ADA).await;
+    world.rotate_secret_key().await;
+    world.keygen.fail(None);
+    world.clock.advance(SignedDuration::from_mins(2));
+    let mail = world.mailbox.wait_for(1).await.unwrap();
+    assert_eq!(world.set_password(&world.link(&mail), PASSWORD).await.0, 200);
+    assert!(world.trace(ADA).await.contains("requested"), "support still finds what was before");
+}
