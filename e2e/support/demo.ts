@@ -75,9 +75,14 @@ export const test = base.extend<{ demo: Demo; settings: Record<string, string> }
       stdio: ["ignore", "pipe", "inherit"],
     });
     const [line] = (await once(createInterface({ input: child.stdout }), "line")) as [string];
+    const violations: string[] = [];
+    page.on("console", (message) => {
+      if (/Content.Security.Policy/i.test(message.text())) violations.push(message.text());
+    });
     await use(new Demo(line.match(/http:\S+/)![0], page));
     const exited = once(child, "exit");
     child.kill("SIGTERM");
     await exited;
+    expect(violations, "what the pages' own policy forbids").toEqual([]);
   },
 });

@@ -1,0 +1,69 @@
+import { ADA, expect, test } from "../support/demo";
+
+test("somebody who did not ask ends the link", async ({ page, demo }) => {
+  await demo.ask();
+  const link = await demo.openMail();
+  const notMe = page.frameLocator("iframe").getByRole("link", { name: "/not-me" });
+  await expect(notMe).toHaveAttribute("href", `${link}/not-me`);
+  await page.goto(`${link}/not-me`);
+  await expect(page.getByText(ADA)).toBeVisible();
+  await page.getByRole("link", { name: "It was me" }).click();
+  await expect(page.getByRole("heading", { name: "Choose a new password" })).toBeVisible();
+  await page.goBack();
+  await page.getByRole("button", { name: "End this link" }).click();
+  await expect(page.getByRole("heading", { name: "The link has been ended" })).toBeVisible();
+  await page.goto(link);
+  await expect(page.getByRole("heading", { name: "This link was ended" })).toBeVisible();
+});
+
+test("the trap for programs is out of everybody's way", async ({ page, demo }) => {
+  await demo.ask();
+  await page.getByRole("link", { name: "Ask again" }).click();
+  await expect(page.getByRole("textbox")).toHaveCount(1);
+  await page.getByLabel("Email address").focus();
+  for (const next of ["Send me a link", "help@acme.example"]) {
+    await page.keyboard.press("Tab");
+    await expect(page.locator(":focus")).toHaveText(next);
+  }
+});
+
+test.describe("where the vendor asks for work", () => {
+  test.use({ settings: { REKEY_BRANDS__ACME__BOTS__CHALLENGE: "always", REKEY_BRANDS__ACME__BOTS__MIN_TIME: "0s" } });
+
+  test("the browser does it while the person waits for a moment", async ({ page, demo }) => {
+    await demo.ask();
+    await page.goto(await demo.openMail());
+    await demo.setPassword();
+    await demo.expectChanged();
+  });
+
+  test("a person without JavaScript waits", async ({ browser, page, demo }) => {
+    await page.goto(demo.front);
+    const portal = await page.getByRole("link", { name: "Open the portal" }).getAttribute("href");
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const visitor = await context.newPage();
+    await visitor.goto(portal!);
+    await visitor.getByLabel("Email address").fill(ADA);
+    await visitor.getByRole("button", { name: "Send me a link" }).click();
+    await expect(visitor.getByRole("heading", { name: "One more step" })).toBeVisible();
+    await expect(visitor.getByRole("alert")).toContainText(/Time to wait: (20|19|1\d) seconds/);
+    await expect(visitor.getByLabel("Email address")).toHaveValue(ADA);
+    await demo.press(/1 hour ahead/);
+    await visitor.getByRole("button", { name: "Send me a link" }).click();
+    await expect(visitor.getByRole("heading", { name: "Check your email" })).toBeVisible();
+    await context.close();
+  });
+});
+
+test.describe("where one network sends too much", () => {
+  test.use({ settings: { REKEY_BRANDS__ACME__LIMITS__FORMS_PER_CLIENT: "1" } });
+
+  test("the person is told how long to wait", async ({ page, demo }) => {
+    await demo.ask();
+    await page.getByRole("link", { name: "Ask again" }).click();
+    await page.getByLabel("Email address").fill(ADA);
+    await page.getByRole("button", { name: "Send me a link" }).click();
+    await expect(page.getByRole("heading", { name: "Please wait a little" })).toBeVisible();
+    await expect(page.getByText(/Time to wait: (60 minutes|1 hour)/)).toBeVisible();
+  });
+});
