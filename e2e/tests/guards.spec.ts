@@ -3,7 +3,7 @@ import { ADA, expect, test } from "../support/demo";
 test("somebody who did not ask ends the link", async ({ page, demo }) => {
   await demo.ask();
   const link = await demo.openMail();
-  const notMe = page.frameLocator("iframe").getByRole("link", { name: "/not-me" });
+  const notMe = page.frameLocator("iframe").getByRole("link", { name: "End this link" });
   await expect(notMe).toHaveAttribute("href", `${link}/not-me`);
   await page.goto(`${link}/not-me`);
   await expect(page.getByText(ADA)).toBeVisible();

@@ -10,6 +10,10 @@ reset-title = إعادة تعيين كلمة المرور
 reset-text = طلب شخص ما، لعله أنت، إعادة تعيين كلمة مرور حسابك لدى { $brand }. اختر كلمة جديدة من هنا:
 reset-button = اختيار كلمة مرور جديدة
 reset-ignore = إذا لم تطلب ذلك، فيمكنك تجاهل هذه الرسالة: تبقى كلمة مرورك كما هي.
+reset-not-me = أو ألغِ الرابط كي لا تصلك رسائل أخرى مدةً من الزمن:
+reset-asked-time = وقت الطلب: { $time } (UTC)
+reset-asked-address = عنوان الشبكة (IP): { $address }
+reset-asked-browser = المتصفح: { $browser }
 
 invitation-subject = حسابك لدى { $brand }: اختر كلمة المرور
 invitation-preheader = حسابك جاهز. اختر كلمة مرور بهذا الرابط.

@@ -10,6 +10,10 @@ reset-title = איפוס הסיסמה
 reset-text = התקבלה בקשה, כנראה ממך, לאפס את הסיסמה של החשבון ב־{ $brand }. כאן אפשר לבחור סיסמה חדשה:
 reset-button = בחירת סיסמה חדשה
 reset-ignore = אם הבקשה אינה שלך, אפשר להתעלם מההודעה: הסיסמה נשארת כפי שהיא.
+reset-not-me = או לבטל את הקישור, כדי שלא יגיעו הודעות נוספות במשך זמן מה:
+reset-asked-time = מועד הבקשה: { $time } (UTC)
+reset-asked-address = כתובת הרשת (IP): { $address }
+reset-asked-browser = דפדפן: { $browser }
 
 invitation-subject = החשבון שלך ב־{ $brand }: בחירת סיסמה
 invitation-preheader = החשבון מוכן. בחירת סיסמה באמצעות הקישור הזה.

@@ -10,6 +10,10 @@ reset-title = अपना पासवर्ड रीसेट करें
 reset-text = किसी ने, शायद आपने, आपके { $brand } खाते का पासवर्ड रीसेट करने का अनुरोध किया है। नया पासवर्ड यहाँ चुनें:
 reset-button = नया पासवर्ड चुनें
 reset-ignore = अगर आपने यह अनुरोध नहीं किया, तो इस ईमेल को अनदेखा करें: आपका पासवर्ड वैसा ही रहेगा।
+reset-not-me = या लिंक रद्द करें, ताकि कुछ समय तक और ईमेल न आएँ:
+reset-asked-time = अनुरोध का समय: { $time } (UTC)
+reset-asked-address = नेटवर्क पता (IP): { $address }
+reset-asked-browser = ब्राउज़र: { $browser }
 
 invitation-subject = आपका { $brand } खाता: पासवर्ड चुनें
 invitation-preheader = आपका खाता तैयार है। इस लिंक से पासवर्ड चुनें।

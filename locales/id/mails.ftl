@@ -10,6 +10,10 @@ reset-title = Setel ulang kata sandi Anda
 reset-text = Seseorang, mungkin Anda, meminta penyetelan ulang kata sandi akun { $brand } Anda. Buat kata sandi baru di sini:
 reset-button = Buat kata sandi baru
 reset-ignore = Jika Anda tidak memintanya, Anda dapat mengabaikan email ini: kata sandi Anda tidak berubah.
+reset-not-me = Atau batalkan tautan, agar untuk sementara tidak ada email lagi:
+reset-asked-time = Waktu permintaan: { $time } (UTC)
+reset-asked-address = Dari alamat jaringan (IP): { $address }
+reset-asked-browser = Peramban: { $browser }
 
 invitation-subject = Akun { $brand } Anda: buat kata sandi
 invitation-preheader = Akun Anda sudah siap. Buat kata sandi dengan tautan ini.

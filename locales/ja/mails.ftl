@@ -10,6 +10,10 @@ reset-title = パスワードの再設定
 reset-text = { $brand } のアカウントのパスワードの再設定が依頼されました。次のリンクから新しいパスワードを設定してください：
 reset-button = 新しいパスワードを設定
 reset-ignore = 心当たりがない場合は、このメールを無視してください。パスワードは変わりません。
+reset-not-me = または、リンクを無効にすると、しばらくメールが届かなくなります：
+reset-asked-time = 依頼日時：{ $time }（UTC）
+reset-asked-address = 依頼元の IP アドレス：{ $address }
+reset-asked-browser = ブラウザー：{ $browser }
 
 invitation-subject = { $brand } のアカウント：パスワードの設定
 invitation-preheader = アカウントの準備ができました。このリンクからパスワードを設定してください。

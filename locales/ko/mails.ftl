@@ -10,6 +10,10 @@ reset-title = 비밀번호 재설정
 reset-text = { $brand } 계정의 비밀번호 재설정이 요청되었습니다. 여기에서 새 비밀번호를 정하세요:
 reset-button = 새 비밀번호 정하기
 reset-ignore = 요청하지 않으셨다면 이 메일을 무시하세요. 비밀번호는 그대로 유지됩니다.
+reset-not-me = 또는 링크를 취소하시면 한동안 메일이 오지 않습니다:
+reset-asked-time = 요청 시각: { $time } (UTC)
+reset-asked-address = 네트워크 주소(IP): { $address }
+reset-asked-browser = 브라우저: { $browser }
 
 invitation-subject = { $brand } 계정: 비밀번호를 정하세요
 invitation-preheader = 계정이 준비되었습니다. 이 링크로 비밀번호를 정하세요.

@@ -10,6 +10,10 @@ reset-title = Parolanızı sıfırlayın
 reset-text = Biri, büyük olasılıkla siz, { $brand } hesabınızın parolasını sıfırlamak istedi. Buradan yeni bir parola seçin:
 reset-button = Yeni bir parola seç
 reset-ignore = Bunu siz istemediyseniz bu e-postayı yok sayabilirsiniz: parolanız olduğu gibi kalır.
+reset-not-me = Ya da bağlantıyı iptal edin; bir süre başka e-posta gelmesin:
+reset-asked-time = İstek zamanı: { $time } (UTC)
+reset-asked-address = Ağ adresi (IP): { $address }
+reset-asked-browser = Tarayıcı: { $browser }
 
 invitation-subject = { $brand } hesabınız: parolanızı seçin
 invitation-preheader = Hesabınız hazır. Bu bağlantıyla bir parola seçin.

@@ -10,6 +10,10 @@ reset-title = Đặt lại mật khẩu
 reset-text = Có người, có lẽ là bạn, đã yêu cầu đặt lại mật khẩu cho tài khoản { $brand } của bạn. Hãy tạo mật khẩu mới tại đây:
 reset-button = Tạo mật khẩu mới
 reset-ignore = Nếu bạn không yêu cầu việc này, bạn có thể bỏ qua email này: mật khẩu của bạn vẫn giữ nguyên.
+reset-not-me = Hoặc hủy liên kết để trong một thời gian không nhận thêm email:
+reset-asked-time = Thời điểm yêu cầu: { $time } (UTC)
+reset-asked-address = Địa chỉ mạng (IP): { $address }
+reset-asked-browser = Trình duyệt: { $browser }
 
 invitation-subject = Tài khoản { $brand } của bạn: hãy tạo mật khẩu
 invitation-preheader = Tài khoản của bạn đã sẵn sàng. Tạo mật khẩu bằng liên kết này.

@@ -10,6 +10,10 @@ reset-title = 重置密码
 reset-text = 有人（很可能是您）请求重置您的 { $brand } 账户的密码。请在此设置新密码：
 reset-button = 设置新密码
 reset-ignore = 如果您没有提出请求，可以忽略本邮件：您的密码保持不变。
+reset-not-me = 或者作废此链接，以便一段时间内不再收到邮件：
+reset-asked-time = 请求时间：{ $time }（UTC）
+reset-asked-address = 请求来自的 IP 地址：{ $address }
+reset-asked-browser = 浏览器：{ $browser }
 
 invitation-subject = 您的 { $brand } 账户：请设置密码
 invitation-preheader = 您的账户已准备就绪。请通过此链接设置密码。
