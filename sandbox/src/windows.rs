@@ -87,7 +87,8 @@ struct MailPage {
 }
 
 fn page(page: &impl Template) -> HttpResponse {
-    const POLICY: &str = "default-src 'none'; style-src 'self'; img-src data:; frame-src 'self'; form-action 'self'; base-uri 'none'";
+    const POLICY: &str =
+        "default-src 'none'; style-src 'self'; img-src data:; frame-src 'self'; form-action 'self'; base-uri 'none'";
     match page.render() {
         Ok(html) => HttpResponse::Ok()
             .insert_header(("Content-Security-Policy", POLICY))

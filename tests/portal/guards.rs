@@ -1,13 +1,15 @@
 //! What stands before the forms: headers, other sites, floods, programs.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use actix_web::{App, HttpResponse, HttpServer, web};
 use altcha::{Challenge, Payload, SolveChallengeOptions, solve_challenge};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use jiff::SignedDuration;
+use serde_json::json;
 use sha2::{Digest, Sha256};
 
-use crate::support::{ADA, PASSWORD, World, field};
+use crate::support::{ADA, PASSWORD, Port, World, field};
 
 const PROXY: (&str, &str) = ("REKEY_SERVER__TRUSTED_PROXIES", "127.0.0.0/8, ::1");
 
@@ -260,4 +262,65 @@ async fn a_flood_asks_for_work_by_itself_and_ends_by_itself() {
     world.clock.advance(SignedDuration::from_mins(11));
     assert!(!world.get(&url).await.1.contains("data-challenge"));
     assert_eq!(world.ask_for_reset(ADA).await.0, 303);
+}
+
+/// Another service's judgement, in its place: whatever is told `person` is one.
+fn judge() -> String {
+    let server = HttpServer::new(|| {
+        let handler = |form: web::Form<BTreeMap<String, String>>| async move {
+            assert_eq!(form["secret"], "a secret of ours");
+            assert_eq!(form.len(), 2, "the client's address is not told");
+            HttpResponse::Ok().json(json!({ "success": form["response"] == "person" }))
+        };
+        App::new().default_service(web::post().to(handler))
+    });
+    let server = server.workers(1).disable_signals().bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}/siteverify", server.addrs()[0]);
+    tokio::spawn(server.run());
+    url
+}
+
+#[tokio::test]
+async fn another_service_may_tell_people_from_programs() {
+    for (provider, field, host) in [
+        ("turnstile", "cf-turnstile-response", "https://challenges.cloudflare.com"),
+        ("hcaptcha", "h-captcha-response", "https://*.hcaptcha.com"),
+    ] {
+        let url = judge();
+        let world = World::with(&[
+            ("CAPTCHA__PROVIDER", provider),
+            ("CAPTCHA__SITE_KEY", "our site"),
+            ("CAPTCHA__SECRET", "a secret of ours"),
+            ("CAPTCHA__URL", &url),
+        ])
+        .await;
+        let page = world.http.get(format!("{}/reset", world.portal)).send().await.unwrap();
+        let policy = page.headers()["content-security-policy"].to_str().unwrap();
+        assert!(policy.contains(host) && !policy.contains("unsafe"), "{policy}");
+        assert!(page.text().await.unwrap().contains("data-sitekey=\"our site\""));
+        let other = world.http.get(format!("{}/reset/sent", world.portal)).send().await.unwrap();
+        assert!(!other.headers()["content-security-policy"].to_str().unwrap().contains("http"), "on that page only");
+        for (response, status) in [("", 422), ("program", 422), ("person", 303)] {
+            let form = [("email", ADA), ("stamp", &world.stamp().await), (field, response)];
+            let answer = world.http.post(format!("{}/reset", world.portal)).form(&form).send().await.unwrap();
+            assert_eq!(answer.status(), status, "{provider}: {response}");
+        }
+        world.mailbox.wait_for(1).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn an_outage_of_that_service_locks_nobody_out() {
+    let nobody = Port::reserve();
+    let url = format!("http://127.0.0.1:{}/siteverify", nobody.number);
+    let world = World::with(&[
+        ("CAPTCHA__PROVIDER", "turnstile"),
+        ("CAPTCHA__SITE_KEY", "our site"),
+        ("CAPTCHA__SECRET", "a secret of ours"),
+        ("CAPTCHA__URL", &url),
+    ])
+    .await;
+    let form = [("email", ADA), ("stamp", &world.stamp().await), ("cf-turnstile-response", "whatever")];
+    let answer = world.http.post(format!("{}/reset", world.portal)).form(&form).send().await.unwrap();
+    assert_eq!(answer.status(), 303);
 }
