@@ -67,3 +67,18 @@ test.describe("where one network sends too much", () => {
     await expect(page.getByText(/Time to wait: (60 minutes|1 hour)/)).toBeVisible();
   });
 });
+
+test("a password can be pasted, and nothing is left in the browser", async ({ page, context, demo }) => {
+  await demo.ask();
+  await page.goto(await demo.openMail());
+  const origin = new URL(page.url()).origin;
+  await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin });
+  await page.evaluate(() => navigator.clipboard.writeText("seven quiet herons"));
+  await page.getByLabel("New password").focus();
+  await page.keyboard.press("ControlOrMeta+V");
+  await expect(page.getByLabel("New password")).toHaveValue("seven quiet herons");
+  await page.getByRole("button", { name: "Set password" }).click();
+  await demo.expectChanged();
+  expect(await context.cookies()).toEqual([]);
+  expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
+});

@@ -47,6 +47,9 @@ enum SmtpError {
     Connect(io::Error),
     #[error("no answer within {} s", .0.as_secs())]
     Silent(Duration),
+    /// No TLS, or no log-in. That is about the server or our account there, and never about the mail.
+    #[error(transparent)]
+    Greeting(Error),
     /// What the server said, or what went wrong while talking to it.
     #[error(transparent)]
     Smtp(#[from] Error),
@@ -122,10 +125,10 @@ impl SmtpServer {
             AsyncSmtpConnection::connect_with_transport(Box::new(stream), &self.hello).await?
         };
         if self.security == SmtpSecurity::Starttls {
-            connection.starttls(self.tls.clone(), &self.hello).await?;
+            connection.starttls(self.tls.clone(), &self.hello).await.map_err(SmtpError::Greeting)?;
         }
         if let Some(credentials) = &self.credentials {
-            connection.auth(&[Mechanism::Plain, Mechanism::Login], credentials).await?;
+            connection.auth(&[Mechanism::Plain, Mechanism::Login], credentials).await.map_err(SmtpError::Greeting)?;
         }
         Ok(connection)
     }

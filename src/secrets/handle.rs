@@ -86,6 +86,17 @@ mod tests {
     }
 
     #[test]
+    fn no_two_handles_are_alike_whoever_makes_them() {
+        let make =
+            || (0..10_000).map(|_| Handle::generate(&crate::secrets::SystemRandomness).expose()).collect::<Vec<_>>();
+        let handles: Vec<_> = std::thread::scope(|scope| {
+            let makers: Vec<_> = (0..4).map(|_| scope.spawn(make)).collect();
+            makers.into_iter().flat_map(|maker| maker.join().unwrap()).collect()
+        });
+        assert_eq!(handles.iter().collect::<std::collections::HashSet<_>>().len(), 40_000);
+    }
+
+    #[test]
     fn other_spellings_of_a_handle_are_refused() {
         let handle = Handle([0; 16]).expose();
         assert_eq!(handle, "AAAAAAAAAAAAAAAAAAAAAA");

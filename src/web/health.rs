@@ -6,16 +6,16 @@ use super::Portal;
 
 /// `GET /healthz`: the process serves.
 pub(super) async fn alive() -> HttpResponse {
-    HttpResponse::Ok().content_type("text/plain").body("ok\n")
+    HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ok\n")
 }
 
 /// `GET /readyz`: the database answers, so that webhooks can be accepted.
 pub(super) async fn ready(portal: Data<Portal>) -> HttpResponse {
     match portal.store.ping().await {
-        Ok(()) => HttpResponse::Ok().content_type("text/plain").body("ready\n"),
+        Ok(()) => HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ready\n"),
         Err(error) => {
             tracing::error!(%error, "not ready");
-            HttpResponse::ServiceUnavailable().content_type("text/plain").body("the database does not answer\n")
+            HttpResponse::ServiceUnavailable().content_type("text/plain; charset=utf-8").body("the database does not answer\n")
         }
     }
 }

@@ -54,9 +54,26 @@ async fn every_answer_tells_the_browser_what_it_must_not_do() {
             assert!(policy.contains(directive), "{page}: {policy}");
         }
         assert_eq!(header("strict-transport-security"), "", "this portal's address is http");
+        assert_eq!(header("x-permitted-cross-domain-policies"), "none");
+        for name in answer.headers().keys().map(reqwest::header::HeaderName::as_str) {
+            let told = ["server", "x-powered-by", "set-cookie", "x-xss-protection", "feature-policy"];
+            assert!(!told.contains(&name) && !name.starts_with("access-control-"), "{page}: {name}");
+        }
+        let length: usize = header("content-length").parse().unwrap();
+        let kind = header("content-type").to_owned();
+        assert!(
+            length == 0 || ["text/html; charset=utf-8", "text/plain; charset=utf-8"].contains(&kind.as_str()),
+            "{page}: {kind}"
+        );
         // The policy names what stands in the page, and the page holds nothing else that runs or styles.
         let policy = policy.to_owned();
         let html = answer.text().await.unwrap();
+        assert!(!kind.contains("html") || html.contains("<meta name=\"robots\" content=\"noindex\">"), "{page}");
+        assert!(
+            !html.contains("src=\"http") && !html.contains("<link rel=\"stylesheet\""),
+            "{page}: nothing from elsewhere"
+        );
+        assert!(!html.contains(env!("CARGO_PKG_VERSION")), "{page} tells the version");
         for tag in ["style", "script"] {
             for part in html.split(&format!("<{tag}>")).skip(1) {
                 let text = part.split(&format!("</{tag}>")).next().unwrap();
@@ -66,6 +83,84 @@ async fn every_answer_tells_the_browser_what_it_must_not_do() {
         }
         assert!(!html.contains(" style=") && !html.contains(" onclick=") && !html.contains("<script "), "{page}");
     }
+}
+
+#[tokio::test]
+async fn nothing_but_the_portals_own_routes_and_methods_is_served() {
+    let world = World::start().await;
+    world.ask_for_reset(ADA).await;
+    let link = world.link(&world.mailbox.wait_for(1).await.unwrap());
+    for path in
+        ["/static/", "/static/x/", "/static/x/../y", "/static/x/app.js", "/mailbox", "/users", "/.env", "/admin"]
+    {
+        assert_eq!(world.get(&format!("{}{path}", world.portal)).await.0, 404, "{path}");
+    }
+    let deceived = world.http.get(format!("{link}/x.css")).send().await.unwrap();
+    assert_eq!((deceived.status().as_u16(), &deceived.headers()["cache-control"]), (404, &"no-store".parse().unwrap()));
+    for method in ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT"] {
+        for url in [format!("{}/reset", world.portal), link.clone(), format!("{}/webhooks/keygen", world.portal)] {
+            let request = world.http.request(method.parse().unwrap(), &url).header("Origin", "https://evil.example");
+            let request = request.header("Access-Control-Request-Method", "POST");
+            // A client may refuse to send CONNECT by itself.
+            if let Ok(answer) = request.send().await {
+                assert!(answer.status().is_client_error(), "{method} {url}: {}", answer.status());
+                assert!(!answer.headers().keys().any(|name| name.as_str().starts_with("access-control-")));
+            }
+        }
+    }
+    assert_eq!(world.get(&link).await.0, 200);
+}
+
+#[tokio::test]
+async fn links_lead_to_the_configured_address_whatever_a_request_claims() {
+    let world = World::with_server(&[PROXY], &[]).await;
+    let form = [("email", ADA), ("stamp", &world.stamp().await)];
+    let mut request = world.http.post(format!("{}/reset", world.portal));
+    for name in ["Host", "X-Forwarded-Host", "X-Original-Host"] {
+        request = request.header(name, "evil.example");
+    }
+    let request = request.header("Forwarded", "host=evil.example;proto=http").header("X-Forwarded-Proto", "gopher");
+    assert_eq!(request.form(&form).send().await.unwrap().status(), 303);
+    let mail = world.mailbox.wait_for(1).await.unwrap();
+    assert!(
+        mail.link().unwrap().starts_with("http://localhost/r/") && !mail.source.contains("evil"),
+        "{}",
+        mail.source
+    );
+}
+
+#[tokio::test]
+async fn a_form_that_is_too_large_or_says_things_twice_is_refused() {
+    let world = World::start().await;
+    world.ask_for_reset(ADA).await;
+    let link = world.link(&world.mailbox.wait_for(1).await.unwrap());
+    let large = "x".repeat(17 * 1024);
+    let stamp = world.stamp().await;
+    let reset = format!("{}/reset", world.portal);
+    for (url, form) in [
+        (&reset, vec![("email", ADA), ("email", "eve@customer.example"), ("stamp", stamp.as_str())]),
+        (&reset, vec![("email", ADA), ("stamp", stamp.as_str()), ("website", &large)]),
+        (&link, vec![("password", PASSWORD), ("password", "nine loud ravens")]),
+        (&link, vec![("password", large.as_str())]),
+        (&link, vec![]),
+    ] {
+        let answer = world.http.post(url).form(&form).send().await.unwrap();
+        assert_eq!(answer.status(), 400, "{url} {}", form.len());
+    }
+    assert_eq!(world.keygen.requests(), 1);
+    assert_eq!(world.set_password(&link, PASSWORD).await.0, 200);
+}
+
+#[tokio::test]
+async fn who_guesses_links_meets_the_limit() {
+    let world = World::with(&[("LIMITS__FORMS_PER_CLIENT", "3")]).await;
+    let mut statuses = Vec::new();
+    for guess in
+        ["AAAAAAAAAAAAAAAAAAAAAA", "AAAAAAAAAAAAAAAAAAAAAQ", "AAAAAAAAAAAAAAAAAAAAAg", "AAAAAAAAAAAAAAAAAAAAAw"]
+    {
+        statuses.push(world.set_password(&format!("{}/r/{guess}", world.portal), PASSWORD).await.0);
+    }
+    assert_eq!(statuses, [404, 404, 404, 429]);
 }
 
 #[tokio::test]
@@ -240,7 +335,7 @@ async fn work_or_patience_is_asked_for_once_a_form_where_the_vendor_says_so() {
     let waiting = post(&stamp, "").await;
     assert_eq!(waiting.status(), 422);
     let waiting = waiting.text().await.unwrap();
-    assert!(waiting.contains("One more step") && waiting.contains("20 seconds"), "{waiting}");
+    assert!(waiting.contains("One more step") && waiting.contains(" seconds."), "{waiting}");
     assert_eq!(field(&waiting, "stamp"), stamp, "the time goes on");
     world.clock.advance(SignedDuration::from_secs(20));
     assert_eq!(post(&stamp, "").await.status(), 303);

@@ -385,3 +385,63 @@ async fn one_address_gets_five_mails_an_hour_at_most() {
     let mails = world.mailbox.wait_until(to_bob).await;
     assert!(mails.iter().filter(|mail| mail.to == ADA).count() <= 5);
 }
+
+#[tokio::test]
+async fn until_a_new_password_is_set_the_old_one_counts() {
+    let world = World::start().await;
+    world.ask_for_reset(ADA).await;
+    let link = world.link(&world.mailbox.wait_for(1).await.unwrap());
+    world.get(&link).await;
+    assert_eq!(world.set_password(&link, "short").await.0, 422);
+    assert!(world.keygen.password_is(ADA, "old password"));
+}
+
+#[tokio::test]
+async fn a_password_reaches_keygen_as_it_was_typed() {
+    for password in [
+        "  seven quiet herons  ",
+        "sieben ra\u{308}tselhafte Reiher",
+        "sieben r\u{e4}tselhafte Reiher",
+        "seven+quiet%20herons&=;",
+    ] {
+        let world = World::start().await;
+        world.keygen.add_user("o'neil@customer.example", "user", None);
+        world.ask_for_reset("O'Neil@customer.example").await;
+        let link = world.link(&world.mailbox.wait_for(1).await.unwrap());
+        assert_eq!(world.set_password(&link, password).await.0, 200, "{password:?}");
+        assert!(world.keygen.password_is("o'neil@customer.example", password), "{password:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_keygen_redirects_goes_nowhere_else() {
+    let elsewhere = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let location = format!("http://{}/", elsewhere.local_addr().unwrap());
+    let server = actix_web::HttpServer::new(move || {
+        let location = location.clone();
+        let handler = move || {
+            let location = location.clone();
+            async { actix_web::HttpResponse::TemporaryRedirect().insert_header(("Location", location)).finish() }
+        };
+        actix_web::App::new().default_service(actix_web::web::to(handler))
+    });
+    let server = server.workers(1).disable_signals().bind("127.0.0.1:0").unwrap();
+    let keygen = format!("http://{}", server.addrs()[0]);
+    tokio::spawn(server.run());
+    let mut world = World::start().await;
+    world.ask_for_reset(ADA).await;
+    let link = world.link(&world.mailbox.wait_for(1).await.unwrap());
+    world.restart_with(&[("KEYGEN__API_URL", &keygen)]).await;
+    let link = link.replace(link.split("/r/").next().unwrap(), &world.portal);
+    assert_eq!(world.set_password(&link, PASSWORD).await.0, 503);
+    let nobody = tokio::time::timeout(Duration::ZERO, elsewhere.accept()).await;
+    assert!(nobody.is_err(), "neither token nor password went there");
+}
+
+#[tokio::test]
+async fn without_the_tls_that_is_asked_for_no_mail_leaves() {
+    let world = World::with(&[("MAIL__SMTP__SECURITY", "starttls")]).await;
+    world.ask_for_reset(ADA).await;
+    world.wait_for_rows("jobs WHERE state = 'ready' AND reason LIKE '%STARTTLS%'", 1).await;
+    assert!(world.mailbox.mails().is_empty());
+}

@@ -46,9 +46,39 @@ async fn logs_are_json_name_the_request_and_hold_no_secret() {
             .is_some_and(|spans| spans.iter().any(|span| span["id"] == id.as_str()))),
         "{log:?}"
     );
+    assert!(lines.iter().all(|line| line["timestamp"].as_str().is_some_and(|time| time.ends_with('Z'))), "in UTC");
     let handle = link.rsplit('/').next().unwrap();
     for secret in [ADA, handle, PASSWORD] {
         assert!(!log.iter().any(|line| line.contains(secret)), "{secret} is in {log:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_log_tells_of_whoever_is_turned_away() {
+    let mut site = Site::new().await;
+    site.set("REKEY_BRANDS__ACME__LIMITS__FORMS_PER_CLIENT", "3");
+    let portal = site.serve().await;
+    let http = reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+    let url = format!("{}/reset", site.portal);
+    let stamp = stamp(&http, &site.portal).await;
+    let form = [("email", ADA), ("stamp", &stamp)];
+    http.post(&url).header("Sec-Fetch-Site", "cross-site").form(&form).send().await.unwrap();
+    http.post(&url).form(&[("email", ADA), ("website", "x"), ("stamp", &stamp)]).send().await.unwrap();
+    http.post(&url).form(&[("email", ADA)]).send().await.unwrap();
+    http.post(format!("{}/webhooks/keygen", site.portal)).body("{}").send().await.unwrap();
+    for _ in 0..2 {
+        http.post(&url).form(&form).send().await.unwrap();
+    }
+    let log = portal.terminate().await;
+    for (told, reason) in [
+        ("a form of another site was refused", ""),
+        ("a request for a reset is in doubt", "Program"),
+        ("a request for a reset is in doubt", "OnceMore"),
+        ("webhook rejected", "header is missing"),
+        ("a client has sent too many forms", ""),
+    ] {
+        let found = log.iter().filter(|line| line.contains(told) && line.contains(reason)).count();
+        assert_eq!(found, 1, "{told} {reason}: {log:?}");
     }
 }
 

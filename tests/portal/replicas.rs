@@ -15,7 +15,7 @@ use crate::{
     crashes::{burst, expect_mails, kill},
     postgres::Postgres,
     site::Site,
-    support::ADA,
+    support::{ADA, Port},
 };
 
 async fn site_on(postgres: &Postgres) -> Site {
@@ -145,4 +145,28 @@ async fn a_job_stored_by_one_replica_wakes_the_others() {
     assert!(one.take_job("acme", Service::Keygen, 0, now).await.unwrap().is_none(), "one takes it");
     one.close().await;
     other.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs PostgreSQL"]
+async fn of_two_replicas_one_uses_a_link_and_it_is_dead_at_both() {
+    let site = Site::on(Some(("REKEY_DATABASE__URL".to_owned(), Postgres::shared().database()))).await;
+    let mut other = site.beside(&["serve"]);
+    let port = Port::reserve();
+    other.env("REKEY_SERVER__LISTEN", format!("127.0.0.1:{}", port.number));
+    let (one, other) = (site.serve().await, Site::started(other).await);
+    assert!(site.keygen.request_reset(ADA).await);
+    let link = site.mailbox.wait_for(1).await.unwrap().link().unwrap();
+    let at_other = link.replace(&site.portal, &format!("http://localhost:{}", port.number));
+    let http = reqwest::Client::builder().no_proxy().build().unwrap();
+    let set = async |link: &str, password: &str| {
+        http.post(link).form(&[("password", password)]).send().await.unwrap().status().as_u16()
+    };
+    let (here, there) = tokio::join!(set(&link, "seven quiet herons"), set(&at_other, "nine loud ravens"));
+    assert!([here, there].contains(&200) && here != there, "one wins: {here} {there}");
+    for link in [&link, &at_other] {
+        assert_eq!(http.get(link).send().await.unwrap().status(), 410);
+    }
+    one.terminate().await;
+    other.terminate().await;
 }

@@ -20,6 +20,9 @@ pub(in crate::web) fn origin(brand: &Brand, request: &HttpRequest) -> Origin {
         (Some("same-origin" | "none"), _) => Origin::Own,
         (None, Some(origin)) if origin == brand.origin() => Origin::Own,
         (None, Some("null") | None) => Origin::Unknown,
-        _ => Origin::Foreign,
+        _ => {
+            tracing::warn!(brand = brand.id, "a form of another site was refused");
+            Origin::Foreign
+        }
     }
 }
