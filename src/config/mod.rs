@@ -18,7 +18,7 @@ pub use brand::{
 pub use problem::{ConfigError, Problem};
 use section::{Reader, Section};
 
-use crate::store::DatabaseUrl;
+use crate::{store::DatabaseUrl, tls::CertificateFiles};
 
 const DAY: Duration = Duration::from_hours(24);
 
@@ -44,8 +44,10 @@ pub struct Config {
 /// `[server]`
 #[derive(Debug)]
 pub struct ServerConfig {
-    /// Where to listen; a reverse proxy terminates TLS in front.
+    /// Where to listen.
     pub listen: SocketAddr,
+    /// The certificate of our own TLS; without one, a reverse proxy terminates TLS in front.
+    pub tls: Option<CertificateFiles>,
     /// Threads that serve HTTP.
     pub workers: usize,
 }
@@ -120,6 +122,8 @@ impl Config {
             server.value("listen", "\"0.0.0.0:8080\"", parse::from_str).or(SocketAddr::from(([127, 0, 0, 1], 8080)));
         let threads = std::thread::available_parallelism().map_or(1, usize::from);
         let workers = server.value("workers", "2", parse::whole_number(1, 256)).or(threads);
+        let tls = server.section("tls");
+        let tls = if tls.is_given() { read_tls(&tls).map(Some) } else { Some(None) };
         server.finish();
 
         let database = root.section("database");
@@ -161,11 +165,28 @@ impl Config {
         Some(Self {
             secret_key: secret_key??,
             old_secret_keys: old_secret_keys?,
-            server: ServerConfig { listen: listen?, workers: workers? },
+            server: ServerConfig { listen: listen?, tls: tls?, workers: workers? },
             database: DatabaseConfig { url: url?, retention: retention? },
             log: LogConfig { format: format?, level: level? },
             queue_workers: queue_workers?,
             brands: brands?,
         })
+    }
+}
+
+/// `[server.tls]`
+fn read_tls(section: &Section<'_>) -> Option<CertificateFiles> {
+    let path = |name, example| section.value(name, example, |path| section.path(path)).required().optional();
+    let certificate = path("certificate_file", "\"/etc/rekey/tls/fullchain.pem\"");
+    let key = path("key_file", "\"/etc/rekey/tls/privkey.pem\"");
+    section.finish();
+    let files = CertificateFiles { certificate: certificate??, key: key?? };
+    match files.load() {
+        Ok(_) => Some(files),
+        Err(error) => {
+            let what = format!("names files that can't be used: {error}");
+            section.report("", what, "a certificate and its private key, both in PEM");
+            None
+        }
     }
 }
