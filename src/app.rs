@@ -14,11 +14,18 @@ use crate::{
     secrets::{Keys, Randomness},
     store::{Store, StoreError},
     sync::Sync,
+    tls::{self, CertificateError, Renewal},
     web::{self, Portal},
 };
 
 /// After a signal, requests and jobs in hand get this long; with the rest of the shutdown it stays under 10 seconds.
 const GRACE: Duration = Duration::from_secs(8);
+
+/// How long a client may take for a TLS handshake, and how long for the head of its request.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// TLS handshakes at the same time in each thread: as many as there may be connections.
+const MAX_HANDSHAKES: usize = 25_000;
 
 /// Forms are a few hundred bytes.
 const MAX_FORM_BYTES: usize = 16 * 1024;
@@ -37,6 +44,7 @@ pub struct Application {
     address: SocketAddr,
     workers: Workers,
     sync: Sync,
+    renewal: Option<Renewal>,
     store: Store,
 }
 
@@ -52,6 +60,9 @@ pub enum AppError {
     /// The HTTP client of the forms' guards.
     #[error("the HTTP client can't be set up: {0}")]
     Http(#[from] reqwest::Error),
+    /// The certificate.
+    #[error("server.tls: {0}")]
+    Certificate(#[from] CertificateError),
     /// The listener.
     #[error("can't listen on {0}: {1}")]
     Listen(SocketAddr, std::io::Error),
@@ -82,11 +93,20 @@ impl Application {
                 .configure(|routes| web::routes(routes, &portal))
         })
         .workers(config.server.workers)
-        .client_request_timeout(Duration::from_secs(10))
+        .client_request_timeout(PATIENCE)
+        .tls_handshake_timeout(PATIENCE)
+        // Beyond the default of 256, handshakes that stall would keep the others waiting.
+        .max_connection_rate(MAX_HANDSHAKES)
         .shutdown_timeout(GRACE.as_secs())
-        .disable_signals()
-        .bind(listen)
-        .map_err(|error| AppError::Listen(listen, error))?;
+        .disable_signals();
+        let (server, renewal) = match config.server.tls {
+            None => (server.bind(listen), None),
+            Some(files) => {
+                let (tls, renewal) = tls::listener(files, Arc::clone(&outside.clock))?;
+                (server.bind_rustls_0_23(listen, tls), Some(renewal))
+            }
+        };
+        let server = server.map_err(|error| AppError::Listen(listen, error))?;
         let address = server.addrs().first().copied().unwrap_or(listen);
         let workers = Workers {
             store: store.clone(),
@@ -97,7 +117,7 @@ impl Application {
             count: config.queue_workers,
             retention: config.database.retention,
         };
-        Ok(Self { server: server.run(), address, workers, sync, store })
+        Ok(Self { server: server.run(), address, workers, sync, renewal, store })
     }
 
     /// Where it listens; the port is a real one, also if the configuration says 0.
@@ -111,6 +131,7 @@ impl Application {
         let handle = self.server.handle();
         let mut server = tokio::spawn(self.server);
         let sync = tokio::spawn(self.sync.run(stopped.clone()));
+        let renewal = self.renewal.map(|renewal| tokio::spawn(renewal.run(stopped.clone())));
         let mut workers = tokio::spawn(self.workers.run(stopped, GRACE));
         let mut outcome = Ok(());
         let (mut server_ended, mut workers_ended) = (false, false);
@@ -136,6 +157,11 @@ impl Application {
         }
         if let Err(error) = sync.await {
             tracing::error!(%error, "the search for lost webhooks did not end well");
+        }
+        if let Some(renewal) = renewal
+            && let Err(error) = renewal.await
+        {
+            tracing::error!(%error, "the look for new certificates did not end well");
         }
         self.store.close().await;
         outcome

@@ -12,6 +12,7 @@
 //! - [`sync`]: brings in the webhooks that did not arrive.
 //! - [`secrets`]: keys derived from the one secret; handles; sealing; pseudonyms for logs.
 //! - [`config`]: the configuration file, checked whole.
+//! - [`tls`]: TLS of our own, where no reverse proxy does it.
 //! - [`clock`] and [`address`]: the time, handed in; addresses, parsed at the door.
 //! - [`commands`]: what the command line does beside serving.
 //! - [`app`] puts the rooms together; [`demo`] does so with a sandbox around them.
@@ -32,4 +33,5 @@ pub mod queue;
 pub mod secrets;
 pub mod store;
 pub mod sync;
+pub mod tls;
 pub mod web;

@@ -108,7 +108,7 @@ impl Brand {
         };
         let keygen = config.keygen;
         let webhook_url = Url::parse(&format!("{}{}", without_slash(&config.public_url), keygen.webhook_path))?;
-        let client = Client::new(&keygen.api_url, keygen.account, keygen.environment, keygen.timeout)?;
+        let client = Client::new(&keygen.api_url, keygen.account, keygen.environment, keygen.timeout, keygen.ca)?;
         let logo_url = format!("{}/logo", without_slash(&config.public_url));
         Ok(Self {
             id: config.id.clone(),

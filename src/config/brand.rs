@@ -85,6 +85,8 @@ pub struct KeygenConfig {
     pub language_metadata: String,
     /// How long one call of Keygen may take.
     pub timeout: Duration,
+    /// Certificates of a private authority, besides those that this machine trusts.
+    pub ca: Vec<reqwest::Certificate>,
 }
 
 /// `[brands.ID.passwords]`
@@ -376,6 +378,15 @@ impl KeygenConfig {
         let timeout = section
             .value("timeout", "\"10s\"", parse::duration(Duration::from_secs(1), Duration::from_secs(14)))
             .or(Duration::from_secs(10));
+        let ca = section
+            .value("ca_file", "\"/etc/rekey/ca.pem\"", |path| {
+                let certificates = reqwest::Certificate::from_pem_bundle(&section.read_file(path)?);
+                certificates
+                    .ok()
+                    .filter(|certificates| !certificates.is_empty())
+                    .ok_or("names a file that is no certificate in PEM".to_owned())
+            })
+            .or(Vec::new());
         section.finish();
         Some(Self {
             account: account??,
@@ -389,6 +400,7 @@ impl KeygenConfig {
             roles: roles?,
             language_metadata: language_metadata?,
             timeout: timeout?,
+            ca: ca?,
         })
     }
 }

@@ -26,7 +26,7 @@ pub use problem::{ConfigError, Problem};
 pub use protection::{BotsConfig, BrowsersConfig, CaptchaConfig, CaptchaProvider, ChallengeMode, LimitsConfig};
 use section::{Reader, Section};
 
-use crate::store::DatabaseUrl;
+use crate::{store::DatabaseUrl, tls::CertificateFiles};
 
 const DAY: Duration = Duration::from_hours(24);
 
@@ -56,8 +56,10 @@ pub struct Config {
 /// `[server]`
 #[derive(Debug)]
 pub struct ServerConfig {
-    /// Where to listen; a reverse proxy terminates TLS in front.
+    /// Where to listen.
     pub listen: SocketAddr,
+    /// The certificate of our own TLS; without one, a reverse proxy terminates TLS in front.
+    pub tls: Option<CertificateFiles>,
     /// Threads that serve HTTP.
     pub workers: usize,
     /// The reverse proxies in front, whose word about the client's address is believed.
@@ -162,6 +164,8 @@ impl Config {
         let header = server
             .value("forwarded_header", "\"forwarded\"", parse::one_of(&headers))
             .or(ForwardedHeader::XForwardedFor);
+        let tls = server.section("tls");
+        let tls = if tls.is_given() { read_tls(&tls).map(Some) } else { Some(None) };
         server.finish();
 
         let database = root.section("database");
@@ -207,6 +211,7 @@ impl Config {
             old_secret_keys_file,
             server: ServerConfig {
                 listen: listen?,
+                tls: tls?,
                 workers: workers?,
                 proxies: ProxiesConfig { networks: networks?, header: header? },
             },
@@ -215,5 +220,22 @@ impl Config {
             queue_workers: queue_workers?,
             brands: brands?,
         })
+    }
+}
+
+/// `[server.tls]`
+fn read_tls(section: &Section<'_>) -> Option<CertificateFiles> {
+    let path = |name, example| section.value(name, example, |path| section.path(path)).required().optional();
+    let certificate = path("certificate_file", "\"/etc/rekey/tls/fullchain.pem\"");
+    let key = path("key_file", "\"/etc/rekey/tls/privkey.pem\"");
+    section.finish();
+    let files = CertificateFiles { certificate: certificate??, key: key?? };
+    match files.load() {
+        Ok(_) => Some(files),
+        Err(error) => {
+            let what = format!("names files that can't be used: {error}");
+            section.report("", what, "a certificate and its private key, both in PEM");
+            None
+        }
     }
 }

@@ -216,10 +216,15 @@ impl<'a> Section<'a> {
         String::from_utf8(self.read_file(path)?).map_err(|_| "names a file that is not text".to_owned())
     }
 
-    /// The content of a file whose path stands as a key's value; a relative path starts at the configuration file's folder.
-    pub(super) fn read_file(&self, path: &Value) -> Result<Vec<u8>, String> {
+    /// A path that stands as a key's value; a relative one starts at the configuration file's folder.
+    pub(super) fn path(&self, path: &Value) -> Result<PathBuf, String> {
         let path = path.as_str().filter(|path| !path.is_empty()).ok_or("is not a path")?;
-        let path = self.reader.folder.join(path);
+        Ok(self.reader.folder.join(path))
+    }
+
+    /// The content of a file whose path stands as a key's value.
+    pub(super) fn read_file(&self, path: &Value) -> Result<Vec<u8>, String> {
+        let path = self.path(path)?;
         std::fs::read(&path).map_err(|error| format!("names a file that can't be read: {}: {error}", path.display()))
     }
 

@@ -26,15 +26,19 @@ pub struct Client {
 }
 
 impl Client {
-    /// A client for `account` at `api`, with `timeout` for each whole call.
+    /// A client for `account` at `api`, with `timeout` for each whole call. The authorities `ca` are trusted besides those of this machine.
     pub fn new(
         api: &Url,
         account: Uuid,
         environment: Option<String>,
         timeout: Duration,
+        ca: Vec<reqwest::Certificate>,
     ) -> Result<Self, reqwest::Error> {
         let http = reqwest::Client::builder()
             .timeout(timeout)
+            // RFC 8996: older versions are no protection.
+            .tls_version_min(reqwest::tls::Version::TLS_1_2)
+            .tls_certs_merge(ca)
             // A redirected POST would carry the token or the password to a place that nobody configured.
             .redirect(redirect::Policy::none())
             .user_agent(concat!("Rekey/", env!("CARGO_PKG_VERSION")))

@@ -22,5 +22,6 @@ mod setup;
 mod site;
 mod support;
 mod sync;
+mod tls;
 mod transports;
 mod webhook;

@@ -11,7 +11,7 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use rekey_sandbox::Mail;
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 
-use crate::support::{Port, eventually};
+use crate::support::{Certificate, Port, eventually};
 
 pub(crate) const USER: &str = "rekey";
 pub(crate) const PASSWORD: &str = "a password for the mail server";
@@ -41,10 +41,7 @@ impl Postfix {
             fs::create_dir(folder.path().join(name)).unwrap();
         }
         run(&format!("chown postfix {root}/data && chmod 777 {root}/mail"));
-        run(&format!(
-            "openssl req -x509 -newkey ed25519 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost \
-             -addext basicConstraints=critical,CA:FALSE -keyout {root}/key.pem -out {root}/ca.pem 2>&1"
-        ));
+        let certificate = Certificate::make(folder.path());
         let port = Port::reserve();
         let write = |name: &str, text: String| fs::write(folder.path().join(name), text).unwrap();
         let passwords = check_passwords().await;
@@ -56,10 +53,11 @@ impl Postfix {
                  myhostname = mail.example\nmydestination =\nmynetworks =\nmaillog_file = {root}/log\nmaillog_file_prefixes = {root}\n\
                  virtual_mailbox_domains = customer.example\nvirtual_mailbox_base = {root}/mail\nvirtual_mailbox_maps = static:inbox/\n\
                  virtual_minimum_uid = 1\nvirtual_uid_maps = static:65534\nvirtual_gid_maps = static:65534\n\
-                 smtpd_tls_security_level = encrypt\nsmtpd_tls_cert_file = {root}/ca.pem\nsmtpd_tls_key_file = {root}/key.pem\n\
+                 smtpd_tls_security_level = encrypt\nsmtpd_tls_cert_file = {}\nsmtpd_tls_key_file = {}\n\
                  smtpd_sasl_auth_enable = yes\nsmtpd_sasl_type = dovecot\n\
                  smtpd_sasl_path = inet:127.0.0.1:{passwords}\nsmtpd_relay_restrictions = permit_sasl_authenticated, reject\n\
-                 {settings}\n"
+                 {settings}\n",
+                certificate.file, certificate.key_file
             ),
         );
         write(
@@ -86,7 +84,7 @@ impl Postfix {
         let server = Self {
             folder,
             port_number: port.number.to_string(),
-            ca: format!("{root}/ca.pem"),
+            ca: certificate.file,
             _port: port,
             running: Some((child, pipe)),
         };

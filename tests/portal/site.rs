@@ -7,6 +7,7 @@ use rekey_sandbox::{Algorithm, Clock, Keygen, Mailbox};
 use tokio::{
     io::{AsyncBufReadExt, BufReader},
     process::{Child, Command},
+    sync::watch,
     task::JoinHandle,
 };
 
@@ -18,6 +19,7 @@ pub(crate) struct Site {
     pub(crate) mailbox: Mailbox,
     pub(crate) portal: String,
     pub(crate) config: PathBuf,
+    pub(crate) port: u16,
     settings: Vec<(String, String)>,
     _port: Port,
     _folder: tempfile::TempDir,
@@ -42,7 +44,16 @@ impl Site {
         // Tests type faster than people.
         let fast = ("REKEY_BRANDS__ACME__BOTS__MIN_TIME".to_owned(), "0s".to_owned());
         let settings = database.into_iter().chain([fast]).collect();
-        Self { keygen, mailbox, portal, config, settings, _port: port, _folder: folder }
+        Self {
+            keygen,
+            mailbox,
+            portal,
+            config,
+            port: port.number,
+            settings,
+            _port: port,
+            _folder: folder,
+        }
     }
 
     /// Sets an environment variable for the program.
@@ -91,22 +102,16 @@ impl Site {
     pub(crate) async fn started(mut command: Command) -> Running {
         let mut child = command.env("REKEY_LOG__FORMAT", "json").stderr(Stdio::piped()).spawn().unwrap();
         let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
-        let mut log = Vec::new();
-        loop {
-            let Some(line) = lines.next_line().await.unwrap() else { panic!("it does not listen: {log:?}") };
-            let listens = line.contains("listening\"");
-            log.push(line);
-            if listens {
-                break;
-            }
-        }
+        let (log, said) = watch::channel(Vec::new());
         let log = tokio::spawn(async move {
             while let Ok(Some(line)) = lines.next_line().await {
-                log.push(line);
+                log.send_modify(|log| log.push(line));
             }
-            log
+            log.borrow().clone()
         });
-        Running { child, log }
+        let running = Running { child, log, said };
+        running.says("listening\"").await;
+        running
     }
 }
 
@@ -114,9 +119,18 @@ pub(crate) struct Running {
     pub(crate) child: Child,
     /// All lines, once it has ended.
     pub(crate) log: JoinHandle<Vec<String>>,
+    said: watch::Receiver<Vec<String>>,
 }
 
 impl Running {
+    /// Returns once its log has a line with these words.
+    pub(crate) async fn says(&self, words: &str) {
+        let mut said = self.said.clone();
+        let heard = said.wait_for(|log: &Vec<String>| log.iter().any(|line| line.contains(words)));
+        let heard = tokio::time::timeout(Duration::from_secs(30), heard).await.is_ok_and(|heard| heard.is_ok());
+        assert!(heard, "it never says {words:?}: {:?}", self.said.borrow());
+    }
+
     /// Asks it to stop, as a service manager does, and expects that within the time that those give.
     pub(crate) async fn terminate(mut self) -> Vec<String> {
         let id = self.child.id().unwrap().to_string();

@@ -2,6 +2,7 @@
 
 use std::{
     path::{Path, PathBuf},
+    process::Command,
     sync::Arc,
     time::Duration,
 };
@@ -75,6 +76,31 @@ impl rekey::clock::Clock for PortalClock {
                 _ = set.changed() => {}
             }
         }
+    }
+}
+
+/// Files with a new key and a certificate for `localhost` that is its own authority's, both in PEM.
+pub(crate) struct Certificate {
+    pub(crate) file: String,
+    pub(crate) key_file: String,
+}
+
+impl Certificate {
+    /// In the place of those that were made in this folder before.
+    pub(crate) fn make(folder: &Path) -> Self {
+        let file = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+        let made = Self { file: file("certificate.pem"), key_file: file("key.pem") };
+        let options = "req -x509 -newkey ed25519 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost \
+                       -addext basicConstraints=critical,CA:FALSE";
+        let mut openssl = Command::new("openssl");
+        openssl.args(options.split_whitespace()).args(["-keyout", &made.key_file, "-out", &made.file]);
+        let output = openssl.output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        made
+    }
+
+    pub(crate) fn pem(&self) -> Vec<u8> {
+        std::fs::read(&self.file).unwrap()
     }
 }
 
