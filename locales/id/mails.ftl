@@ -13,7 +13,7 @@ reset-ignore = Jika Anda tidak memintanya, Anda dapat mengabaikan email ini: kat
 reset-not-me = Atau batalkan tautan, agar untuk sementara tidak ada email lagi:
 reset-asked-time = Waktu permintaan: { $time } (UTC)
 reset-asked-address = Dari alamat jaringan (IP): { $address }
-reset-asked-browser = Peramban: { $browser }
+reset-asked-browser = Browser: { $browser }
 
 invitation-subject = Akun { $brand } Anda: buat kata sandi
 invitation-preheader = Akun Anda sudah siap. Buat kata sandi dengan tautan ini.

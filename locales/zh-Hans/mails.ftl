@@ -12,7 +12,7 @@ reset-button = 设置新密码
 reset-ignore = 如果您没有提出请求，可以忽略本邮件：您的密码保持不变。
 reset-not-me = 或者作废此链接，以便一段时间内不再收到邮件：
 reset-asked-time = 请求时间：{ $time }（UTC）
-reset-asked-address = 请求来自的 IP 地址：{ $address }
+reset-asked-address = 来源 IP 地址：{ $address }
 reset-asked-browser = 浏览器：{ $browser }
 
 invitation-subject = 您的 { $brand } 账户：请设置密码

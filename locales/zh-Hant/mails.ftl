@@ -12,7 +12,7 @@ reset-button = 設定新密碼
 reset-ignore = 如果您沒有提出要求，可以忽略本郵件：您的密碼維持不變。
 reset-not-me = 或者作廢此連結，以便一段時間內不再收到郵件：
 reset-asked-time = 要求時間：{ $time }（UTC）
-reset-asked-address = 要求來自的 IP 位址：{ $address }
+reset-asked-address = 來源 IP 位址：{ $address }
 reset-asked-browser = 瀏覽器：{ $browser }
 
 invitation-subject = 您的 { $brand } 帳戶：請設定密碼

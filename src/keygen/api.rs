@@ -260,3 +260,17 @@ pub enum FulfilError {
     #[error("{0}")]
     Refused(String),
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_user_id_stays_one_segment() {
+        let api = Url::parse("https://keygen.example/api").unwrap();
+        let client = Client::new(&api, Uuid::nil(), None, Duration::from_secs(1), Vec::new()).unwrap();
+        let url = client.url(&["users", "a/b?c#d/../e", "actions", "reset-password"]);
+        assert_eq!(url.path().split('/').count(), 9, "{url}");
+        assert!(url.query().is_none() && url.fragment().is_none(), "{url}");
+    }
+}
