@@ -8,7 +8,7 @@ use actix_web::{
 
 use super::{
     Portal,
-    guard::{self, Guard, Origin},
+    guard::Guard,
     pages::{Chrome, Message, NotMeDonePage, NotMePage},
     reset::open,
     respond,
@@ -45,12 +45,8 @@ pub(super) async fn post(
     path: Path<String>,
     request: HttpRequest,
 ) -> HttpResponse {
-    // Another site can't know the handle in the address: a browser that does not say where the form was is fine.
-    if guard::origin(&visit.brand, &request) == Origin::Foreign {
-        return respond::message(&visit, Message::CrossSite);
-    }
-    if let Err(wait) = guard.admit(guard.client(&request)) {
-        return respond::limited(&visit, wait);
+    if let Err(answer) = guard.admit(&visit, &request) {
+        return answer;
     }
     let open = match open(&portal, &mut visit, &path, &request).await {
         Ok(open) => open,

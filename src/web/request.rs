@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use super::{
     Portal,
-    guard::{self, Doubt, FormProof, Guard, Origin, ProofFields},
+    guard::{Doubt, FormProof, Guard, ProofFields},
     pages::{Chrome, Message, RequestPage, RequestProblem, SentPage},
     respond,
     visit::Visit,
@@ -44,14 +44,10 @@ pub(super) async fn post(
     submitted: Result<Form<RequestForm>, actix_web::Error>,
 ) -> HttpResponse {
     let brand = &visit.brand;
-    let origin = guard::origin(brand, &request);
-    if origin == Origin::Foreign {
-        return respond::message(&visit, Message::CrossSite);
-    }
-    let client = guard.client(&request);
-    if let Err(wait) = guard.admit(client) {
-        return respond::limited(&visit, wait);
-    }
+    let (origin, client) = match guard.admit(&visit, &request) {
+        Ok(sender) => sender,
+        Err(answer) => return answer,
+    };
     let Ok(Form(RequestForm { email, proof })) = submitted else {
         return respond::message(&visit, Message::BadRequest);
     };

@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use super::{
     Portal,
-    guard::{self, Guard, Origin},
+    guard::Guard,
     pages::{Chrome, DonePage, FormProblem, Message, ResetPage},
     respond,
     visit::Visit,
@@ -60,12 +60,8 @@ pub(super) async fn post(
     request: HttpRequest,
     submitted: Result<Form<ResetForm>, actix_web::Error>,
 ) -> HttpResponse {
-    // Another site can't know the handle in the address: a browser that does not say where the form was is fine.
-    if guard::origin(&visit.brand, &request) == Origin::Foreign {
-        return respond::message(&visit, Message::CrossSite);
-    }
-    if let Err(wait) = guard.admit(guard.client(&request)) {
-        return respond::limited(&visit, wait);
+    if let Err(answer) = guard.admit(&visit, &request) {
+        return answer;
     }
     let Ok(Form(ResetForm { password, confirmation })) = submitted else {
         return respond::message(&visit, Message::BadRequest);

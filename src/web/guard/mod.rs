@@ -9,16 +9,17 @@ mod origin;
 mod proof;
 mod stamp;
 
-use std::{net::IpAddr, sync::Arc, time::Duration};
+use std::{net::IpAddr, sync::Arc};
 
-use actix_web::{HttpRequest, http::header::HeaderValue};
+use actix_web::{HttpRequest, HttpResponse, http::header::HeaderValue};
 
 pub(super) use captcha::Widget;
 pub use client::client_address;
 pub(super) use headers::protect;
-pub(super) use origin::{Origin, origin};
+use origin::{Origin, origin};
 pub(super) use proof::{Doubt, FormProof, ProofFields};
 
+use super::{pages::Message, respond, visit::Visit};
 use crate::{
     brand::Brand,
     clock::Clock,
@@ -68,15 +69,19 @@ impl Guard {
         self.headers.allowing(widget.policy)
     }
 
-    /// Counts a form that a client sent. Past the limit it is an error that tells how long to wait.
-    pub(super) fn admit(&self, client: IpAddr) -> Result<(), Duration> {
-        self.clients.admit(client).inspect_err(|wait| {
-            tracing::warn!(
-                brand = self.brand.id,
-                client = %self.keys.pseudonym(&client::network(client).to_string()),
-                wait_s = wait.as_secs(),
-                "a client has sent too many forms"
-            );
-        })
+    /// Takes a form in, whose sender it tells: refuses those of other sites, and of clients that have sent too many.
+    pub(super) fn admit(&self, visit: &Visit, request: &HttpRequest) -> Result<(Origin, IpAddr), HttpResponse> {
+        let origin = origin(&self.brand, request);
+        if origin == Origin::Foreign {
+            tracing::warn!(brand = self.brand.id, "a form of another site was refused");
+            return Err(respond::message(visit, Message::CrossSite));
+        }
+        let client = self.client(request);
+        if let Err(wait) = self.clients.admit(client) {
+            let network = client::network(client).to_string();
+            tracing::warn!(brand = self.brand.id, client = %self.keys.pseudonym(&network), wait_s = wait.as_secs(), "a client has sent too many forms");
+            return Err(respond::limited(visit, wait));
+        }
+        Ok((origin, client))
     }
 }

@@ -14,15 +14,12 @@ pub(in crate::web) enum Origin {
 }
 
 /// Browsers tell by `Sec-Fetch-Site`; older ones by `Origin`, though our `no-referrer` policy makes some of them say `null`.
-pub(in crate::web) fn origin(brand: &Brand, request: &HttpRequest) -> Origin {
+pub(super) fn origin(brand: &Brand, request: &HttpRequest) -> Origin {
     let header = |name: &str| request.headers().get(name).map(|value| value.to_str().unwrap_or_default());
     match (header("sec-fetch-site"), header("origin")) {
         (Some("same-origin" | "none"), _) => Origin::Own,
         (None, Some(origin)) if origin == brand.origin() => Origin::Own,
         (None, Some("null") | None) => Origin::Unknown,
-        _ => {
-            tracing::warn!(brand = brand.id, "a form of another site was refused");
-            Origin::Foreign
-        }
+        _ => Origin::Foreign,
     }
 }
