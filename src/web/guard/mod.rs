@@ -70,6 +70,7 @@ impl Guard {
     }
 
     /// Takes a form in, whose sender it tells: refuses those of other sites, and of clients that have sent too many.
+    #[expect(clippy::result_large_err, reason = "an answer is as large as it is, and there is one for each form")]
     pub(super) fn admit(&self, visit: &Visit, request: &HttpRequest) -> Result<(Origin, IpAddr), HttpResponse> {
         let origin = origin(&self.brand, request);
         if origin == Origin::Foreign {
