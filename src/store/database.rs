@@ -15,6 +15,7 @@ use sqlx::{
     Any, AnyPool, Connection, Executor, Transaction,
     any::{AnyPoolOptions, install_default_drivers},
     migrate::{MigrateError, Migrator},
+    postgres::{PgConnectOptions, PgSslMode},
 };
 use uuid::Uuid;
 
@@ -49,10 +50,29 @@ impl FromStr for DatabaseUrl {
         }
         let parsed = url::Url::parse(url).map_err(|_| "names neither an SQLite file nor a PostgreSQL database")?;
         match parsed.scheme() {
-            "postgres" | "postgresql" if parsed.path().len() > 1 => Ok(Self::Postgres(url.to_owned())),
-            "postgres" | "postgresql" => Err("does not name the database on the PostgreSQL server"),
+            "postgres" | "postgresql" if parsed.path().len() <= 1 => {
+                Err("does not name the database on the PostgreSQL server")
+            }
+            "postgres" | "postgresql" if url.parse::<PgConnectOptions>().is_err() => {
+                Err("has a parameter after its ? that is not understood")
+            }
+            "postgres" | "postgresql" => Ok(Self::Postgres(url.to_owned())),
             _ => Err("names neither an SQLite file nor a PostgreSQL database"),
         }
+    }
+}
+
+impl DatabaseUrl {
+    /// The host of a server that is reached by TCP and need not prove who it is. Of PostgreSQL's modes, `verify-ca` and `verify-full` alone check a certificate
+    /// (<https://www.postgresql.org/docs/current/libpq-ssl.html#LIBPQ-SSL-PROTECTION>); the default, `prefer`, falls back to plaintext. The driver itself
+    /// is asked, since it also reads the `PG…` variables.
+    pub fn unverified_host(&self) -> Option<String> {
+        let Self::Postgres(url) = self else { return None };
+        let options: PgConnectOptions = url.parse().ok()?;
+        let host = options.get_host();
+        let socket = options.get_socket().is_some() || host.starts_with('/');
+        let verified = matches!(options.get_ssl_mode(), PgSslMode::VerifyCa | PgSslMode::VerifyFull);
+        (!socket && !verified).then(|| host.trim_matches(['[', ']']).to_owned())
     }
 }
 
