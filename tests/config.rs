@@ -59,7 +59,7 @@ fn every_mistake_is_reported_at_once() {
         public_keys = ["zz"]
         timeout = "1h"
         [brands.Acme_.passwords]
-        min_length = 3
+        min_length = 7
         breach_api_url = "http://api.pwnedpasswords.com"
         [brands.Acme_.mail]
         from = "Acme"
