@@ -4,6 +4,7 @@ use std::{
     borrow::Cow,
     fmt,
     fs::{File, OpenOptions, TryLockError},
+    os::unix::fs::{OpenOptionsExt, PermissionsExt},
     path::{Path, PathBuf},
     str::FromStr,
     sync::Arc,
@@ -110,7 +111,12 @@ impl Store {
     /// Opens the database to serve from it, makes the SQLite file if need be, and brings the schema up to date.
     pub async fn open(url: &DatabaseUrl) -> Result<Self, StoreError> {
         let lock = match url {
-            DatabaseUrl::Sqlite(path) => Some(Arc::new(lock(path)?)),
+            DatabaseUrl::Sqlite(path) => {
+                let lock = lock(path)?;
+                open_private(path)?;
+                warn_if_shared(path);
+                Some(Arc::new(lock))
+            }
             DatabaseUrl::Postgres(_) => None,
         };
         let store = Self::connect(url, lock, true).await?;
@@ -238,15 +244,37 @@ async fn sqlite_pool(path: &Path, mode: &'static str, connections: u32) -> Resul
     Ok(pool.connect(&format!("sqlite:{path}?mode={mode}")).await?)
 }
 
+/// Opens a file, and makes it if need be: readable for its owner alone, whatever the umask. SQLite gives the files beside it the same mode
+/// (<https://www.sqlite.org/src/file/src/os_unix.c>, `findCreateFileMode`).
+fn open_private(path: &Path) -> Result<File, StoreError> {
+    let file = OpenOptions::new().create(true).append(true).mode(0o600).open(path);
+    file.map_err(|error| StoreError::File(path.display().to_string(), error))
+}
+
+/// The mode of a file that is already there is the operator's to choose.
+fn warn_if_shared(database: &Path) {
+    for path in ["", "-wal", "-shm"].map(|suffix| beside(database, suffix)) {
+        if let Ok(metadata) = path.metadata()
+            && metadata.permissions().mode() & 0o044 != 0
+        {
+            tracing::warn!(path = %path.display(), "others can read this file of the database; `chmod 600` keeps them out");
+        }
+    }
+}
+
+fn beside(database: &Path, suffix: &str) -> PathBuf {
+    let mut path = database.as_os_str().to_owned();
+    path.push(suffix);
+    path.into()
+}
+
 /// Makes sure that one process serves from a file.
 fn lock(database: &Path) -> Result<File, StoreError> {
-    let mut path = database.as_os_str().to_owned();
-    path.push(".lock");
-    let unusable = |error| StoreError::LockFile(path.to_string_lossy().into_owned(), error);
-    let file = OpenOptions::new().create(true).append(true).open(&path).map_err(unusable)?;
+    let path = beside(database, ".lock");
+    let file = open_private(&path)?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(StoreError::InUse(database.to_string_lossy().into_owned())),
-        Err(TryLockError::Error(error)) => Err(unusable(error)),
+        Err(TryLockError::Error(error)) => Err(StoreError::File(path.display().to_string(), error)),
     }
 }

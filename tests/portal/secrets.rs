@@ -109,6 +109,32 @@ async fn a_rotated_secret_leaves_links_alive_and_can_be_ended_with_them() {
     portal.terminate().await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn the_file_is_its_owners_whatever_the_umask() {
+    let site = Site::on(None).await;
+    let mode = |name: &str| {
+        let metadata = fs::metadata(site.config.with_file_name(name));
+        metadata.map(|metadata| metadata.permissions().mode() & 0o777).unwrap_or_default()
+    };
+    let lax = "umask 022; exec \"$0\" \"$@\"";
+    let portal = Site::started(site.command_in_shell(lax, &["serve"])).await;
+    let copy = site.config.with_file_name("copy.db");
+    let copied = site.command_in_shell(lax, &["backup", copy.to_str().unwrap()]).status().await.unwrap();
+    assert!(copied.success());
+    for name in ["rekey.db", "rekey.db-wal", "rekey.db-shm", "rekey.db.lock", "copy.db"] {
+        assert_eq!(mode(name), 0o600, "{name}");
+    }
+    let warned = |log: &[String]| log.iter().any(|line| line.contains("WARN") && line.contains("others can read"));
+    let log = portal.terminate().await;
+    assert!(!warned(&log), "{log:?}");
+
+    // What is there belongs to the operator.
+    fs::set_permissions(site.config.with_file_name("rekey.db"), fs::Permissions::from_mode(0o640)).unwrap();
+    let log = site.serve().await.terminate().await;
+    assert!(warned(&log), "{log:?}");
+    assert_eq!(mode("rekey.db"), 0o640);
+}
+
 #[tokio::test]
 async fn what_was_asked_for_before_the_secret_was_rotated_is_still_ours() {
     let mut world = World::with(&[("MAIL__MAIL_ON", "our_requests")]).await;
