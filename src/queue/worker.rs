@@ -251,7 +251,7 @@ impl Workers {
 
     /// Does a job; returns what the other side said to it.
     async fn perform(&self, brand: &Brand, taken: &TakenJob) -> Result<String, JobError> {
-        let job = Job::open(&self.keys, &taken.payload)
+        let job = Job::open(&self.keys, &brand.id, &taken.payload)
             .map_err(|error| JobError::Retry { after: None, reason: error.to_string() })?;
         tracing::Span::current().record("kind", job.kind());
         match job {
