@@ -1,6 +1,6 @@
 //! Structured logs: text for eyes, JSON for machines. What is never in them: addresses, handles, tokens, passwords.
 
-use std::fmt;
+use std::{fmt, panic::PanicHookInfo};
 
 use tracing::{Level, Metadata};
 use tracing_subscriber::{
@@ -17,7 +17,7 @@ use tracing_subscriber::{
 
 use crate::config::{LogConfig, LogFormat};
 
-/// Starts logging to standard error. Called once, by the program.
+/// Starts logging to standard error, of panics as well. Called once, by the program.
 pub fn init(config: &LogConfig) {
     let filter = EnvFilter::try_new(&config.level).unwrap_or_else(|_| EnvFilter::new("info"));
     let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
@@ -26,6 +26,14 @@ pub fn init(config: &LogConfig) {
         LogFormat::Json => lines.json().flatten_event(true).boxed(),
     };
     tracing_subscriber::registry().with(filter).with(lines.with_filter(filter_fn(is_discreet))).init();
+    std::panic::set_hook(Box::new(log_panic));
+}
+
+/// A message with values in it may hold what was being worked on, such as a password: then the place has to do.
+fn log_panic(panic: &PanicHookInfo<'_>) {
+    let location = panic.location().map(ToString::to_string).unwrap_or_default();
+    let reason = panic.payload().downcast_ref::<&'static str>().copied();
+    tracing::error!(location, reason = reason.unwrap_or("not logged: it may hold what was worked on"), "panicked");
 }
 
 /// Below `INFO`, libraries tell of whatever passes through them, mails and all: of such events there are only Rekey's own, however low the level is set.
