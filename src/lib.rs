@@ -13,7 +13,7 @@
 //! - [`secrets`]: keys derived from the one secret; handles; sealing; pseudonyms for logs.
 //! - [`config`]: the configuration file, checked whole.
 //! - [`tls`]: TLS of our own, where no reverse proxy does it.
-//! - [`clock`] and [`address`]: the time, handed in; addresses, parsed at the door.
+//! - [`clock`] and [`address`]: the time, handed in; addresses, parsed at the door. `http`: answers of other services, bounded.
 //! - [`commands`]: what the command line does beside serving.
 //! - [`app`] puts the rooms together; [`demo`] does so with a sandbox around them.
 
@@ -24,6 +24,7 @@ pub mod clock;
 pub mod commands;
 pub mod config;
 pub mod demo;
+mod http;
 pub mod keygen;
 pub mod links;
 pub mod log;

@@ -59,7 +59,7 @@ fn every_mistake_is_reported_at_once() {
         public_keys = ["zz"]
         timeout = "1h"
         [brands.Acme_.passwords]
-        min_length = 3
+        min_length = 7
         breach_api_url = "http://api.pwnedpasswords.com"
         [brands.Acme_.mail]
         from = "Acme"
@@ -70,6 +70,38 @@ fn every_mistake_is_reported_at_once() {
         username = "rekey"
     "#;
     insta::assert_snapshot!(parse(wrong, &[("REKEY_SERVER__LISTENN", "x")]).unwrap_err());
+}
+
+#[test]
+fn a_database_elsewhere_has_its_certificate_checked_unless_that_is_waived() {
+    let on = |url: &str, waived: &str| {
+        parse(&reference(), &[("REKEY_DATABASE__URL", url), ("REKEY_DATABASE__ALLOW_PLAINTEXT", waived)])
+    };
+    insta::assert_snapshot!(on("postgres://rekey:secret@db.example/rekey", "false").unwrap_err());
+    for url in [
+        "postgres://db.example/rekey?sslmode=prefer",
+        "postgres://db.example/rekey?sslmode=require",
+        "postgres://localhost/rekey?host=db.example",
+        "postgres://localhost/rekey?hostaddr=192.0.2.1",
+        "postgres://db.example/rekey?sslmode=verify-full&sslmode=disable",
+    ] {
+        let told = on(url, "false").unwrap_err();
+        assert!(told.contains("database.url") && told.contains("sslmode=verify-full"), "{url}: {told}");
+        assert!(on(url, "true").is_ok(), "{url}");
+    }
+    for url in [
+        "postgres://db.example/rekey?sslmode=verify-full&sslrootcert=/etc/rekey/ca.pem",
+        "postgresql://db.example/rekey?sslmode=verify-ca&sslrootcert=/etc/rekey/ca.pem",
+        "postgres://localhost/rekey",
+        "postgres://127.0.0.1:5433/rekey",
+        "postgres://[::1]/rekey",
+        "postgres://%2Fvar%2Frun%2Fpostgresql/rekey",
+        "postgres:///rekey?host=/var/run/postgresql&user=rekey",
+        "sqlite:rekey.db",
+    ] {
+        assert!(on(url, "false").is_ok(), "{url}");
+    }
+    assert!(on("postgres://db.example/rekey?sslmode=strict", "false").unwrap_err().contains("database.url"));
 }
 
 #[test]

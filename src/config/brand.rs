@@ -92,7 +92,7 @@ pub struct KeygenConfig {
 /// `[brands.ID.passwords]`
 #[derive(Debug, Clone)]
 pub struct PasswordRules {
-    /// Characters at least.
+    /// Characters at least; 8 is the least that OWASP's ASVS 5.0 has (6.2.1).
     pub min_length: usize,
     /// The least `zxcvbn` score, 0 to 4; 0 asks for none.
     pub min_strength: u8,
@@ -407,7 +407,7 @@ impl KeygenConfig {
 
 impl PasswordRules {
     fn read(section: &Section<'_>) -> Option<Self> {
-        let min_length = section.value("min_length", "8", parse::whole_number(6, 64)).or(8);
+        let min_length = section.value("min_length", "8", parse::whole_number(8, 64)).or(8);
         let min_strength = section.value("min_strength", "2", parse::whole_number(0, 4)).or(2);
         let refuse_common = section.value("refuse_common", "true", parse::flag).or(true);
         let refuse_breached = section.value("refuse_breached", "true", parse::flag).or(true);

@@ -173,6 +173,16 @@ impl Config {
             .secret("url", "\"sqlite:/var/lib/rekey/rekey.db\" or \"postgres://rekey:…@db.example/rekey\"")
             .and_then(|url| url.expose_secret().parse().map_err(str::to_owned))
             .or(DatabaseUrl::Sqlite("rekey.db".into()));
+        let allow_plaintext = database.value("allow_plaintext", "true", parse::flag).or(false);
+        if let (Some(host), Some(false)) = (url.as_ref().and_then(DatabaseUrl::unverified_host), allow_plaintext)
+            && !parse::is_loopback_name(&host)
+        {
+            database.report(
+                "url",
+                "names a server on another machine without checking its certificate, so that others on the network could read along, or pose as the database",
+                "\"postgres://rekey:…@db.example/rekey?sslmode=verify-full&sslrootcert=/etc/rekey/ca.pem\", or allow_plaintext = true if that network is yours alone",
+            );
+        }
         // An event that Keygen sends again for days must be recognised as long.
         let retention = database.value("retention", "\"30d\"", parse::duration(4 * DAY, 365 * DAY)).or(30 * DAY);
         database.finish();

@@ -10,9 +10,9 @@ use url::Url;
 use uuid::Uuid;
 
 use super::ResetToken;
-use crate::address::EmailAddress;
+use crate::{address::EmailAddress, http::read_body};
 
-/// Longer answers than this are cut: Keygen's longest are lists of some 100 KiB, a broken gateway's may be endless.
+/// Longer answers than this are cut: Keygen's longest are lists of some 100 KiB.
 const MAX_ANSWER_BYTES: usize = 1024 * 1024;
 
 const JSON_API: &str = "application/vnd.api+json";
@@ -175,13 +175,7 @@ impl Answer {
             .and_then(|value| value.to_str().ok())
             .and_then(|value| value.trim().parse().ok())
             .map(Duration::from_secs);
-        let mut body = Vec::new();
-        while let Some(chunk) = response.chunk().await? {
-            body.extend_from_slice(&chunk);
-            if body.len() > MAX_ANSWER_BYTES {
-                break;
-            }
-        }
+        let body = read_body(&mut response, MAX_ANSWER_BYTES).await?;
         let errors =
             serde_json::from_slice(&body).map_or_else(|_| Vec::new(), |document: ErrorDocument| document.errors);
         Ok(Self { status: response.status(), retry_after, errors, body })

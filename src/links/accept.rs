@@ -5,7 +5,7 @@ use crate::{
     brand::Brand,
     keygen::PasswordReset,
     queue::Job,
-    secrets::Handle,
+    secrets::{Handle, Sealing},
     store::{Acceptance, AcceptedReset, Asked, Outgoing, Purpose, StoreError, later},
 };
 
@@ -38,9 +38,12 @@ impl Links {
             idempotency_token: &reset.idempotency_token,
             user_id: &user.id,
             addresses: &addresses,
-            token: self.keys.seal("token", reset.token.expose().as_bytes()),
+            token: self.keys.seal(Sealing::Token { brand: &brand.id, user: &user.id }, reset.token.expose().as_bytes()),
             token_created_at: reset.created,
-            profile: self.keys.seal("profile", &serde_json::to_vec(&profile).expect("strings always become JSON")),
+            profile: self.keys.seal(
+                Sealing::Profile { brand: &brand.id, user: &user.id },
+                &serde_json::to_vec(&profile).expect("strings always become JSON"),
+            ),
             link: self.keys.hash_handle(&handle),
         };
         // What the account says of its holder goes before the page where the link was asked for, and that before the brand's own language.
@@ -58,7 +61,9 @@ impl Links {
                 handle: handle.expose(),
                 event_id: reset.event_id.clone(),
                 asked_at: Some(asked.map_or(reset.created, |asked| asked.at)),
-                requester: asked.and_then(|asked| self.open_requester(asked.requester.as_ref()?)).unwrap_or_default(),
+                requester: asked
+                    .and_then(|asked| self.open_requester(brand, asked.requester.as_ref()?))
+                    .unwrap_or_default(),
             };
             let job = job.seal(&self.keys, &brand.id, now, later(now, brand.lifetime(purpose)));
             Outgoing { purpose, language, job }

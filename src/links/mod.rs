@@ -22,7 +22,7 @@ use crate::{
     keygen::ResetToken,
     mail::Requester,
     queue::Job,
-    secrets::{Handle, Keys, OpenError, Randomness, Sealed},
+    secrets::{Handle, Keys, OpenError, Randomness, Sealed, Sealing},
     store::{Asked, AuditEvent, Entry, LinkState, LinkUser, Purpose, Requested, Store, StoreError, later},
 };
 
@@ -91,7 +91,9 @@ impl Links {
         let job = Job::RequestReset { address: address.as_str().to_owned(), purpose };
         let job = job.seal(&self.keys, &brand.id, now, later(now, REQUEST_LIFETIME));
         let told = brand.tell_requester.then(|| serde_json::to_vec(requester));
-        let requester = told.map(|told| self.keys.seal("requester", &told.expect("strings always become JSON")));
+        let requester = told.map(|told| {
+            self.keys.seal(Sealing::Requester { brand: &brand.id }, &told.expect("strings always become JSON"))
+        });
         let asked = Asked { at: now, purpose, language: language.map(|language| language.tag().to_owned()), requester };
         let addresses = self.keys.address_hashes(&brand.id, address.as_str());
         self.store.store_request(&job, &addresses, &asked, brand.mail_policy).await
@@ -125,24 +127,32 @@ impl Links {
         let hashes = self.keys.handle_hashes(handle);
         Ok(match self.store.find_link(&brand.id, &hashes, self.clock.now()).await? {
             LinkState::Live(user) => {
-                let Profile { address, .. } = self.open_profile(&user)?;
+                let Profile { address, .. } = self.open_profile(brand, &user)?;
                 Link::Live { address, purpose: user.purpose, language: user.language, opened: user.opened }
             }
             LinkState::Dead(dead) => Link::Dead(dead),
         })
     }
 
-    fn open_profile(&self, user: &LinkUser) -> Result<Profile, OpenError> {
-        serde_json::from_slice(&self.keys.open("profile", &user.profile)?).map_err(|_| OpenError)
+    fn open_profile(&self, brand: &Brand, user: &LinkUser) -> Result<Profile, OpenError> {
+        let sealing = Sealing::Profile { brand: &brand.id, user: &user.user_id };
+        serde_json::from_slice(&self.keys.open(sealing, &user.profile)?).map_err(|_| OpenError)
     }
 
     /// What can't be read is not told.
-    fn open_requester(&self, sealed: &Sealed) -> Option<Requester> {
-        serde_json::from_slice(&self.keys.open("requester", sealed).ok()?).ok()
+    fn open_requester(&self, brand: &Brand, sealed: &Sealed) -> Option<Requester> {
+        serde_json::from_slice(&self.keys.open(Sealing::Requester { brand: &brand.id }, sealed).ok()?).ok()
     }
 
-    fn open_token(&self, sealed: &Sealed, created_at: Timestamp) -> Result<Token, OpenError> {
-        let token = String::from_utf8(self.keys.open("token", sealed)?).map_err(|_| OpenError)?;
+    fn open_token(
+        &self,
+        brand: &Brand,
+        user: &str,
+        sealed: &Sealed,
+        created_at: Timestamp,
+    ) -> Result<Token, OpenError> {
+        let sealing = Sealing::Token { brand: &brand.id, user };
+        let token = String::from_utf8(self.keys.open(sealing, sealed)?).map_err(|_| OpenError)?;
         Ok(Token { token: ResetToken::new(token), created_at })
     }
 }

@@ -101,8 +101,8 @@ impl Links {
             Claim::Refused(dead) => return Err(RedeemError::Dead(dead)),
         };
         let outcome = async {
-            let profile = self.open_profile(&user)?;
-            let token = self.open_token(&user.token, user.token_created_at)?;
+            let profile = self.open_profile(brand, &user)?;
+            let token = self.open_token(brand, &user.user_id, &user.token, user.token_created_at)?;
             let tries = self.store.count_try(&brand.id, &user.user_id, brand.limits.tries_per_user, now).await?;
             let fulfilled = match tries {
                 Some(again_at) => Err(RedeemError::Busy(again_at.duration_since(now).try_into().ok())),
@@ -166,7 +166,7 @@ impl Links {
             if let Some((sealed, created_at)) = self.store.newest_token(&brand.id, user_id).await?
                 && created_at > than
             {
-                let token = self.open_token(&sealed, created_at)?;
+                let token = self.open_token(brand, user_id, &sealed, created_at)?;
                 match brand.keygen.fulfil(user_id, &token.token, password).await {
                     Err(FulfilError::TokenRefused) => (than, outcome) = (created_at, RedeemError::Gone),
                     done => return Ok(done?),

@@ -17,6 +17,7 @@ use super::{
 };
 use crate::{
     config::{ApiConfig, Provider},
+    http::read_body,
     store::JobId,
 };
 
@@ -33,6 +34,9 @@ pub(super) const JOB: &str = "rekey_job";
 
 /// Providers answer within a second or two.
 const TIMEOUT: Duration = Duration::from_secs(30);
+
+/// Longer answers are cut: what a provider says of a mail that it refuses is a line or two.
+const MAX_ANSWER_BYTES: usize = 64 * 1024;
 
 impl Api {
     pub(super) fn new(config: ApiConfig) -> Result<Self, reqwest::Error> {
@@ -71,11 +75,11 @@ impl Api {
         Err(self.refusal(response).await)
     }
 
-    async fn refusal(&self, response: Response) -> SendError {
+    async fn refusal(&self, mut response: Response) -> SendError {
         let status = response.status();
         let retry_after = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok()).map(str::to_owned);
-        let body = response.text().await.unwrap_or_default();
-        let answer: Value = serde_json::from_str(&body).unwrap_or_default();
+        let body = read_body(&mut response, MAX_ANSWER_BYTES).await.unwrap_or_default();
+        let answer: Value = serde_json::from_slice(&body).unwrap_or_default();
         // Where each says what is wrong.
         let said = ["/Message", "/message", "/errors/0/message"].iter().find_map(|at| answer.pointer(at)?.as_str());
         let wait = retry_after.map(|wait| format!(" (Retry-After: {wait})")).unwrap_or_default();

@@ -7,10 +7,12 @@ use aws_lc_rs::digest::{SHA1_FOR_LEGACY_USE_ONLY, digest};
 use reqwest::{Client, redirect};
 use url::Url;
 
+use crate::http::read_body;
+
 /// A person waits for the answer.
 const TIMEOUT: Duration = Duration::from_secs(2);
 
-/// An answer has a few thousand lines of some 40 bytes; a broken server's may be endless.
+/// An answer has a few thousand lines of some 40 bytes.
 const MAX_ANSWER_BYTES: usize = 256 * 1024;
 
 /// So many digits of a hash are told.
@@ -52,12 +54,9 @@ impl RangeApi {
         if !response.status().is_success() {
             return Err(format!("answered {}", response.status().as_u16()));
         }
-        let mut body = Vec::new();
-        while let Some(chunk) = response.chunk().await.map_err(cause)? {
-            body.extend_from_slice(&chunk);
-            if body.len() > MAX_ANSWER_BYTES {
-                return Err("answered without end".to_owned());
-            }
+        let body = read_body(&mut response, MAX_ANSWER_BYTES).await.map_err(cause)?;
+        if body.len() > MAX_ANSWER_BYTES {
+            return Err("answered without end".to_owned());
         }
         String::from_utf8(body).map_err(|_| "answered something else than text".to_owned())
     }

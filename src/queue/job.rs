@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     mail::Requester,
-    secrets::{Keys, OpenError, Sealed},
+    secrets::{Keys, OpenError, Sealed, Sealing},
     store::{NewJob, Purpose, Service},
 };
 
@@ -93,15 +93,15 @@ impl Job {
             service: self.service(),
             kind: self.kind(),
             address: keys.hash_address(brand, self.address()),
-            payload: keys.seal("job", &payload),
+            payload: keys.seal(Sealing::Job { brand }, &payload),
             run_at: now,
             expires_at,
         }
     }
 
     /// Opens what the store holds.
-    pub fn open(keys: &Keys, sealed: &Sealed) -> Result<Self, OpenError> {
-        serde_json::from_slice(&keys.open("job", sealed)?).map_err(|_| OpenError)
+    pub fn open(keys: &Keys, brand: &str, sealed: &Sealed) -> Result<Self, OpenError> {
+        serde_json::from_slice(&keys.open(Sealing::Job { brand }, sealed)?).map_err(|_| OpenError)
     }
 }
 

@@ -84,7 +84,9 @@ impl Workers {
         let asked_to_stop = async { stop.wait_for(|&stop| stop).await.map(drop).unwrap_or_default() };
         tokio::select! {
             () = asked_to_stop => {}
-            Some(ended) = workers.join_next() => if let Err(panic) = ended { std::panic::resume_unwind(panic.into_panic()) },
+            // The process ends with them.
+            Some(Err(panic)) = workers.join_next() => std::panic::resume_unwind(panic.into_panic()),
+            Some(Err(panic)) = watchers.join_next() => std::panic::resume_unwind(panic.into_panic()),
         }
         let finished = async { while workers.join_next().await.is_some() {} };
         if tokio::time::timeout(grace, finished).await.is_err() {
@@ -251,7 +253,7 @@ impl Workers {
 
     /// Does a job; returns what the other side said to it.
     async fn perform(&self, brand: &Brand, taken: &TakenJob) -> Result<String, JobError> {
-        let job = Job::open(&self.keys, &taken.payload)
+        let job = Job::open(&self.keys, &brand.id, &taken.payload)
             .map_err(|error| JobError::Retry { after: None, reason: error.to_string() })?;
         tracing::Span::current().record("kind", job.kind());
         match job {

@@ -95,26 +95,26 @@ impl Keys {
         signature.len() >= 16 && self.all().any(signed)
     }
 
-    /// Encrypts `plaintext` (AES-256-GCM-SIV, RFC 8452); only the same `purpose` opens it again.
-    pub fn seal(&self, purpose: &str, plaintext: &[u8]) -> Sealed {
+    /// Encrypts `plaintext` (AES-256-GCM-SIV, RFC 8452); it opens again as the same only.
+    pub fn seal(&self, sealing: Sealing<'_>, plaintext: &[u8]) -> Sealed {
         let mut sealed = plaintext.to_vec();
         let nonce = self
             .newest
             .seal
-            .seal_in_place_append_tag(Aad::from(purpose.as_bytes()), &mut sealed)
+            .seal_in_place_append_tag(sealing.associated_data(), &mut sealed)
             .expect("sealing fails only beyond 64 GiB");
         sealed.extend_from_slice(nonce.as_ref());
         Sealed(sealed)
     }
 
     /// Decrypts what [`Keys::seal`] made.
-    pub fn open(&self, purpose: &str, sealed: &Sealed) -> Result<Vec<u8>, OpenError> {
+    pub fn open(&self, sealing: Sealing<'_>, sealed: &Sealed) -> Result<Vec<u8>, OpenError> {
         let at = sealed.0.len().checked_sub(NONCE_LEN).ok_or(OpenError)?;
         let (ciphertext, nonce) = sealed.0.split_at(at);
         for keys in self.all() {
             let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| OpenError)?;
             let mut buffer = ciphertext.to_vec();
-            if let Ok(plaintext) = keys.seal.open_in_place(nonce, Aad::from(purpose.as_bytes()), &mut buffer) {
+            if let Ok(plaintext) = keys.seal.open_in_place(nonce, sealing.associated_data(), &mut buffer) {
                 return Ok(plaintext.to_vec());
             }
         }
@@ -126,6 +126,33 @@ fn hmac(key: &[u8], message: &[u8]) -> [u8; 32] {
     let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("HMAC takes a key of any length");
     mac.update(message);
     mac.finalize().into_bytes().into()
+}
+
+/// What sealed data is, and whose. It opens as nothing else, so that who can write to the database can't pass one user's for another's.
+#[derive(Debug, Clone, Copy)]
+#[expect(missing_docs, reason = "the id of the brand, and Keygen's id of the user")]
+pub enum Sealing<'a> {
+    /// A user's token.
+    Token { brand: &'a str, user: &'a str },
+    /// A user's address and name.
+    Profile { brand: &'a str, user: &'a str },
+    /// Who asked for a link.
+    Requester { brand: &'a str },
+    /// Something to be done.
+    Job { brand: &'a str },
+}
+
+impl Sealing<'_> {
+    /// Authenticated with the ciphertext, and kept nowhere. No brand's id has a line break: no two are the same.
+    fn associated_data(self) -> Aad<Vec<u8>> {
+        let (purpose, brand, user) = match self {
+            Self::Token { brand, user } => ("token", brand, user),
+            Self::Profile { brand, user } => ("profile", brand, user),
+            Self::Requester { brand } => ("requester", brand, ""),
+            Self::Job { brand } => ("job", brand, ""),
+        };
+        Aad::from(format!("{purpose}\n{brand}\n{user}").into_bytes())
+    }
 }
 
 /// Encrypted bytes, with their nonce at the end.
@@ -150,9 +177,9 @@ impl fmt::Debug for Sealed {
     }
 }
 
-/// Sealed bytes were changed, are for another purpose, or their secret is no longer listed.
+/// Sealed bytes were changed, are something else or somebody else's, or their secret is no longer listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("sealed data does not open with secret_key nor with old_secret_keys")]
+#[error("sealed data does not open with secret_key nor with old_secret_keys, or it is not this user's")]
 pub struct OpenError;
 
 /// A keyed hash of an address, for looking up without knowing.
@@ -190,24 +217,34 @@ mod tests {
         Keys::new(&newest.into(), &old.iter().map(|&secret| secret.into()).collect::<Vec<_>>())
     }
 
+    const TOKEN: Sealing<'_> = Sealing::Token { brand: "acme", user: "ada" };
+
     #[test]
     fn sealed_data_opens_for_its_purpose_only() {
         let keys = keys("one", &[]);
-        let sealed = keys.seal("token", b"secret");
-        assert_eq!(keys.open("token", &sealed).as_deref(), Ok(&b"secret"[..]));
-        assert_eq!(keys.open("address", &sealed), Err(OpenError));
-        assert_ne!(sealed, keys.seal("token", b"secret"), "a nonce is never used twice");
+        let sealed = keys.seal(TOKEN, b"secret");
+        assert_eq!(keys.open(TOKEN, &sealed).as_deref(), Ok(&b"secret"[..]));
+        for other in [
+            Sealing::Token { brand: "acme", user: "bob" },
+            Sealing::Token { brand: "other", user: "ada" },
+            Sealing::Profile { brand: "acme", user: "ada" },
+            Sealing::Requester { brand: "acme" },
+            Sealing::Job { brand: "acme" },
+        ] {
+            assert_eq!(keys.open(other, &sealed), Err(OpenError), "{other:?}");
+        }
+        assert_ne!(sealed, keys.seal(TOKEN, b"secret"), "a nonce is never used twice");
     }
 
     #[test]
     fn changed_or_cut_data_does_not_open() {
         let keys = keys("one", &[]);
-        let sealed = keys.seal("token", b"secret");
+        let sealed = keys.seal(TOKEN, b"secret");
         for at in 0..sealed.0.len() {
             let mut changed = sealed.clone();
             changed.0[at] ^= 1;
-            assert_eq!(keys.open("token", &changed), Err(OpenError));
-            assert_eq!(keys.open("token", &Sealed(sealed.0[..at].to_vec())), Err(OpenError));
+            assert_eq!(keys.open(TOKEN, &changed), Err(OpenError));
+            assert_eq!(keys.open(TOKEN, &Sealed(sealed.0[..at].to_vec())), Err(OpenError));
         }
     }
 
@@ -215,14 +252,14 @@ mod tests {
     fn old_secrets_stay_readable_while_listed() {
         let before = keys("one", &[]);
         let handle = Handle::generate(&SystemRandomness);
-        let sealed = before.seal("token", b"secret");
+        let sealed = before.seal(TOKEN, b"secret");
 
         let rotated = keys("two", &["one"]);
-        assert!(rotated.open("token", &sealed).is_ok());
+        assert!(rotated.open(TOKEN, &sealed).is_ok());
         assert!(rotated.handle_hashes(&handle).contains(&before.hash_handle(&handle)));
         assert_ne!(rotated.hash_handle(&handle), before.hash_handle(&handle), "new links use the new secret");
 
-        assert_eq!(keys("two", &[]).open("token", &sealed), Err(OpenError));
+        assert_eq!(keys("two", &[]).open(TOKEN, &sealed), Err(OpenError));
     }
 
     #[test]

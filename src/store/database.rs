@@ -4,6 +4,7 @@ use std::{
     borrow::Cow,
     fmt,
     fs::{File, OpenOptions, TryLockError},
+    os::unix::fs::{OpenOptionsExt, PermissionsExt},
     path::{Path, PathBuf},
     str::FromStr,
     sync::Arc,
@@ -15,6 +16,7 @@ use sqlx::{
     Any, AnyPool, Connection, Executor, Transaction,
     any::{AnyPoolOptions, install_default_drivers},
     migrate::{MigrateError, Migrator},
+    postgres::{PgConnectOptions, PgSslMode},
 };
 use uuid::Uuid;
 
@@ -49,10 +51,29 @@ impl FromStr for DatabaseUrl {
         }
         let parsed = url::Url::parse(url).map_err(|_| "names neither an SQLite file nor a PostgreSQL database")?;
         match parsed.scheme() {
-            "postgres" | "postgresql" if parsed.path().len() > 1 => Ok(Self::Postgres(url.to_owned())),
-            "postgres" | "postgresql" => Err("does not name the database on the PostgreSQL server"),
+            "postgres" | "postgresql" if parsed.path().len() <= 1 => {
+                Err("does not name the database on the PostgreSQL server")
+            }
+            "postgres" | "postgresql" if url.parse::<PgConnectOptions>().is_err() => {
+                Err("has a parameter after its ? that is not understood")
+            }
+            "postgres" | "postgresql" => Ok(Self::Postgres(url.to_owned())),
             _ => Err("names neither an SQLite file nor a PostgreSQL database"),
         }
+    }
+}
+
+impl DatabaseUrl {
+    /// The host of a server that is reached by TCP and need not prove who it is. Of PostgreSQL's modes, `verify-ca` and `verify-full` alone check a certificate
+    /// (<https://www.postgresql.org/docs/current/libpq-ssl.html#LIBPQ-SSL-PROTECTION>); the default, `prefer`, falls back to plaintext. The driver itself
+    /// is asked, since it also reads the `PG…` variables.
+    pub fn unverified_host(&self) -> Option<String> {
+        let Self::Postgres(url) = self else { return None };
+        let options: PgConnectOptions = url.parse().ok()?;
+        let host = options.get_host();
+        let socket = options.get_socket().is_some() || host.starts_with('/');
+        let verified = matches!(options.get_ssl_mode(), PgSslMode::VerifyCa | PgSslMode::VerifyFull);
+        (!socket && !verified).then(|| host.trim_matches(['[', ']']).to_owned())
     }
 }
 
@@ -90,7 +111,12 @@ impl Store {
     /// Opens the database to serve from it, makes the SQLite file if need be, and brings the schema up to date.
     pub async fn open(url: &DatabaseUrl) -> Result<Self, StoreError> {
         let lock = match url {
-            DatabaseUrl::Sqlite(path) => Some(Arc::new(lock(path)?)),
+            DatabaseUrl::Sqlite(path) => {
+                let lock = lock(path)?;
+                open_private(path)?;
+                warn_if_shared(path);
+                Some(Arc::new(lock))
+            }
             DatabaseUrl::Postgres(_) => None,
         };
         let store = Self::connect(url, lock, true).await?;
@@ -163,7 +189,6 @@ impl Store {
 
     /// Waits for running statements and closes; SQLite folds its write-ahead log into the file.
     pub async fn close(&self) {
-        self.news.stop();
         let closed = async {
             self.reader.close().await;
             self.writer.close().await;
@@ -218,15 +243,37 @@ async fn sqlite_pool(path: &Path, mode: &'static str, connections: u32) -> Resul
     Ok(pool.connect(&format!("sqlite:{path}?mode={mode}")).await?)
 }
 
+/// Opens a file, and makes it if need be: readable for its owner alone, whatever the umask. SQLite gives the files beside it the same mode
+/// (<https://www.sqlite.org/src/file/src/os_unix.c>, `findCreateFileMode`).
+fn open_private(path: &Path) -> Result<File, StoreError> {
+    let file = OpenOptions::new().create(true).append(true).mode(0o600).open(path);
+    file.map_err(|error| StoreError::File(path.display().to_string(), error))
+}
+
+/// The mode of a file that is already there is the operator's to choose.
+fn warn_if_shared(database: &Path) {
+    for path in ["", "-wal", "-shm"].map(|suffix| beside(database, suffix)) {
+        if let Ok(metadata) = path.metadata()
+            && metadata.permissions().mode() & 0o044 != 0
+        {
+            tracing::warn!(path = %path.display(), "others can read this file of the database; `chmod 600` keeps them out");
+        }
+    }
+}
+
+fn beside(database: &Path, suffix: &str) -> PathBuf {
+    let mut path = database.as_os_str().to_owned();
+    path.push(suffix);
+    path.into()
+}
+
 /// Makes sure that one process serves from a file.
 fn lock(database: &Path) -> Result<File, StoreError> {
-    let mut path = database.as_os_str().to_owned();
-    path.push(".lock");
-    let unusable = |error| StoreError::LockFile(path.to_string_lossy().into_owned(), error);
-    let file = OpenOptions::new().create(true).append(true).open(&path).map_err(unusable)?;
+    let path = beside(database, ".lock");
+    let file = open_private(&path)?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(StoreError::InUse(database.to_string_lossy().into_owned())),
-        Err(TryLockError::Error(error)) => Err(unusable(error)),
+        Err(TryLockError::Error(error)) => Err(StoreError::File(path.display().to_string(), error)),
     }
 }

@@ -54,9 +54,9 @@ pub enum StoreError {
     /// Another process serves from the file.
     #[error("database.url: another rekey is running on {0}; stop it first")]
     InUse(String),
-    /// The file that keeps a second process off can't be opened.
+    /// The SQLite file, or the one that keeps a second process off, can't be opened.
     #[error("database.url: {0}: {1}")]
-    LockFile(String, std::io::Error),
+    File(String, std::io::Error),
     /// A copy was asked of a database that has tools of its own.
     #[error("rekey backup copies SQLite files; for PostgreSQL use pg_dump")]
     NotAFile,

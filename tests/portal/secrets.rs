@@ -4,6 +4,8 @@ use std::{fs, os::unix::fs::PermissionsExt, path::Path};
 
 use jiff::SignedDuration;
 use rekey_sandbox::Fault;
+use serde_json::Value;
+use sqlx::{Connection, SqliteConnection};
 
 use crate::{
     site::Site,
@@ -107,6 +109,79 @@ async fn a_rotated_secret_leaves_links_alive_and_can_be_ended_with_them() {
     let answer = http.post(&newer).form(&[("password", PASSWORD)]).send().await.unwrap();
     assert_eq!(answer.status(), 200);
     portal.terminate().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_file_is_its_owners_whatever_the_umask() {
+    let site = Site::on(None).await;
+    let mode = |name: &str| {
+        let metadata = fs::metadata(site.config.with_file_name(name));
+        metadata.map(|metadata| metadata.permissions().mode() & 0o777).unwrap_or_default()
+    };
+    let lax = "umask 022; exec \"$0\" \"$@\"";
+    let portal = Site::started(site.command_in_shell(lax, &["serve"])).await;
+    let copy = site.config.with_file_name("copy.db");
+    let copied = site.command_in_shell(lax, &["backup", copy.to_str().unwrap()]).status().await.unwrap();
+    assert!(copied.success());
+    for name in ["rekey.db", "rekey.db-wal", "rekey.db-shm", "rekey.db.lock", "copy.db"] {
+        assert_eq!(mode(name), 0o600, "{name}");
+    }
+    let warned = |log: &[String]| log.iter().any(|line| line.contains("WARN") && line.contains("others can read"));
+    let log = portal.terminate().await;
+    assert!(!warned(&log), "{log:?}");
+
+    // What is there belongs to the operator.
+    fs::set_permissions(site.config.with_file_name("rekey.db"), fs::Permissions::from_mode(0o640)).unwrap();
+    let log = site.serve().await.terminate().await;
+    assert!(warned(&log), "{log:?}");
+    assert_eq!(mode("rekey.db"), 0o640);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_sealed_for_one_user_is_of_no_use_to_another() {
+    const BOB: &str = "bob@customer.example";
+    // The file can be written from here; PostgreSQL gets the same statements.
+    let site = Site::on(None).await;
+    site.keygen.add_user(BOB, "user", Some("old password"));
+    let portal = site.serve().await;
+    for address in [ADA, BOB] {
+        assert!(site.keygen.request_reset(address).await);
+    }
+    let mails = site.mailbox.wait_until(|mails| mails.len() == 2).await;
+    let url = format!("sqlite:{}", site.config.with_file_name("rekey.db").display());
+    let mut database = SqliteConnection::connect(&url).await.unwrap();
+    let http = reqwest::Client::builder().no_proxy().build().unwrap();
+    let mut requests = Vec::new();
+    for column in ["token", "profile"] {
+        let select = sqlx::AssertSqlSafe(format!("SELECT user_id, {column} FROM users"));
+        let sealed: Vec<(String, Vec<u8>)> = sqlx::query_as(select).fetch_all(&mut database).await.unwrap();
+        let [(one, ones), (other, others)] = sealed.as_slice() else { panic!("{} users", sealed.len()) };
+        for (user, theirs) in [(one, others), (other, ones)] {
+            let update = sqlx::AssertSqlSafe(format!("UPDATE users SET {column} = $2 WHERE user_id = $1"));
+            sqlx::query(update).bind(user).bind(theirs).execute(&mut database).await.unwrap();
+        }
+        for mail in &mails {
+            let link = mail.link().unwrap();
+            let answer = http.post(link).form(&[("password", PASSWORD)]).send().await.unwrap();
+            assert_eq!(answer.status(), 500, "{column}");
+            let request = answer.headers()["x-request-id"].to_str().unwrap().to_owned();
+            assert!(answer.text().await.unwrap().contains(&request), "the person can name the request");
+            requests.push(request);
+        }
+    }
+    database.close().await.unwrap();
+    for address in [ADA, BOB] {
+        assert!(site.keygen.password_is(address, "old password"), "{address}");
+    }
+    let log = portal.terminate().await;
+    for request in requests {
+        let told = log.iter().map(|line| serde_json::from_str::<Value>(line).unwrap()).any(|line| {
+            line["level"] == "ERROR"
+                && line["error"].as_str().is_some_and(|error| error.contains("sealed data does not open"))
+                && line["spans"].to_string().contains(&request)
+        });
+        assert!(told, "{request} is not in {log:?}");
+    }
 }
 
 #[tokio::test]

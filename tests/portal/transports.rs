@@ -17,6 +17,10 @@ use rekey::store::JobState;
 use rekey_sandbox::{Mail, MailFault, Mailbox};
 use serde_json::{Value, json};
 use sha2::Sha256;
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpListener,
+};
 
 use crate::support::{ADA, PASSWORD, World};
 
@@ -195,6 +199,32 @@ async fn a_providers_refusals_are_told_apart() {
         let told = format!("reason LIKE 'mail provider: {status} inactive recipient%' AND reason NOT LIKE '%{ADA}%'");
         world.wait_for_rows(&format!("jobs WHERE service = 'mail' AND state = '{state}' AND {told}"), 1).await;
     }
+}
+
+#[tokio::test]
+async fn an_endless_answer_of_a_provider_is_not_read_to_its_end() {
+    const MIB: usize = 1024 * 1024;
+    let provider = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", provider.local_addr().unwrap());
+    let answering = tokio::spawn(async move {
+        let (mut connection, _) = provider.accept().await?;
+        assert!(connection.read(&mut [0; 4096]).await? > 0);
+        let length = 64 * MIB;
+        connection
+            .write_all(format!("HTTP/1.1 503 Unavailable\r\nContent-Length: {length}\r\n\r\n").as_bytes())
+            .await?;
+        // Far more than lies in the buffers on the way.
+        let some = vec![b' '; MIB];
+        for _ in 0..64 {
+            connection.write_all(&some).await?;
+        }
+        Ok::<_, std::io::Error>(())
+    });
+    let world = World::sending(&api("resend", &url)).await;
+    world.ask_for_reset(ADA).await;
+    let told = "reason = 'mail provider: 503 without a reason'";
+    world.wait_for_rows(&format!("jobs WHERE service = 'mail' AND state = 'ready' AND {told}"), 1).await;
+    assert!(answering.await.unwrap().is_err(), "the connection is closed before all was handed over");
 }
 
 fn hmac(key: &[u8], text: &str) -> Vec<u8> {
