@@ -3,6 +3,7 @@
 mod bounces;
 mod guard;
 mod health;
+mod intake;
 mod pages;
 mod password;
 mod request;
@@ -28,6 +29,7 @@ use crate::{
     store::Store,
 };
 
+pub(crate) use intake::intake;
 pub(crate) use trace::trace;
 use visit::Visit;
 

@@ -5,6 +5,7 @@ mod commands;
 mod crashes;
 mod delivery;
 mod faults;
+mod hostile;
 mod housekeeping;
 mod journey;
 mod languages;
