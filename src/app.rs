@@ -2,7 +2,7 @@
 
 use std::{future::Future, net::SocketAddr, sync::Arc, time::Duration};
 
-use actix_web::{App, HttpServer, dev::Server, middleware::from_fn, web::FormConfig};
+use actix_web::{App, HttpServer, dev::Server, http::KeepAlive, middleware::from_fn, web::FormConfig};
 use tokio::{sync::watch, task::JoinSet};
 
 use crate::{
@@ -88,11 +88,14 @@ impl Application {
         let listen = config.server.listen;
         let server = HttpServer::new(move || {
             App::new()
+                .wrap(from_fn(web::intake))
                 .wrap(from_fn(web::trace))
                 .app_data(FormConfig::default().limit(MAX_FORM_BYTES))
                 .configure(|routes| web::routes(routes, &portal))
         })
         .workers(config.server.workers)
+        // A connection carries one request: only its first head has to come in time, and a byte of a second one would hold it for ever.
+        .keep_alive(KeepAlive::Disabled)
         .client_request_timeout(PATIENCE)
         .tls_handshake_timeout(PATIENCE)
         // Beyond the default of 256, handshakes that stall would keep the others waiting.

@@ -75,14 +75,18 @@ fn the_proof_is_up_to_date() {
             tests.entry(test).or_default().push(id);
         }
     }
-    writeln!(page, "\n{} requirements, {} tests.\n\n| test | shows |\n|---|---|", requirements.len(), tests.len()).unwrap();
+    writeln!(page, "\n{} requirements, {} tests.\n\n| test | shows |\n|---|---|", requirements.len(), tests.len())
+        .unwrap();
     for (test, ids) in tests {
         writeln!(page, "| {test} | {} |", ids.join(", ")).unwrap();
     }
     if std::env::var_os("UPDATE_PROOF").is_some() {
         fs::write("docs/proof.md", &page).unwrap();
     }
-    assert!(fs::read_to_string("docs/proof.md").unwrap_or_default() == page, "run UPDATE_PROOF=1 cargo test --test proof");
+    assert!(
+        fs::read_to_string("docs/proof.md").unwrap_or_default() == page,
+        "run UPDATE_PROOF=1 cargo test --test proof"
+    );
 }
 
 #[test]

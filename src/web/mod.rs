@@ -3,6 +3,7 @@
 mod bounces;
 mod guard;
 mod health;
+mod intake;
 mod not_me;
 mod pages;
 mod request;
@@ -30,6 +31,7 @@ use crate::{
 
 use guard::Guard;
 pub use guard::client_address;
+pub(crate) use intake::intake;
 pub(crate) use trace::trace;
 use visit::Visit;
 

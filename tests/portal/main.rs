@@ -7,6 +7,7 @@ mod crashes;
 mod delivery;
 mod faults;
 mod guards;
+mod hostile;
 mod housekeeping;
 mod journey;
 mod languages;

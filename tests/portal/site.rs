@@ -44,16 +44,7 @@ impl Site {
         // Tests type faster than people.
         let fast = ("REKEY_BRANDS__ACME__BOTS__MIN_TIME".to_owned(), "0s".to_owned());
         let settings = database.into_iter().chain([fast]).collect();
-        Self {
-            keygen,
-            mailbox,
-            portal,
-            config,
-            port: port.number,
-            settings,
-            _port: port,
-            _folder: folder,
-        }
+        Self { keygen, mailbox, portal, config, port: port.number, settings, _port: port, _folder: folder }
     }
 
     /// Sets an environment variable for the program.
