@@ -37,10 +37,10 @@ fn find(test: &str) -> (String, bool) {
         return (test.to_owned(), Path::new(test).is_file());
     };
     let (path, needle) = match place.split_once('/') {
-        Some(("portal", file)) => (format!("tests/portal/{file}.rs"), format!("fn {name}()")),
+        Some(("portal", file)) => (format!("tests/portal/{file}.rs"), format!("fn {name}(")),
         Some(("e2e", file)) => (format!("e2e/tests/{file}"), format!("test(\"{name}\"")),
         Some(("src", _)) => (place.to_owned(), format!("fn {name}(")),
-        _ => (format!("tests/{place}.rs"), format!("fn {name}()")),
+        _ => (format!("tests/{place}.rs"), format!("fn {name}(")),
     };
     let exists = fs::read_to_string(&path).is_ok_and(|source| source.contains(&needle));
     (path, exists)
