@@ -11,6 +11,7 @@
 //! - [`sync`]: brings in the webhooks that did not arrive.
 //! - [`secrets`]: keys derived from the one secret; handles; sealing; pseudonyms for logs.
 //! - [`config`]: the configuration file, checked whole.
+//! - [`process`]: what the operating system lets us do.
 //! - [`tls`]: TLS of our own, where no reverse proxy does it.
 //! - [`clock`] and [`address`]: the time, handed in; addresses, parsed at the door.
 //! - [`commands`]: what the command line does beside serving.
@@ -27,6 +28,7 @@ pub mod keygen;
 pub mod links;
 pub mod log;
 pub mod mail;
+pub mod process;
 pub mod queue;
 pub mod secrets;
 pub mod store;
