@@ -9,6 +9,7 @@ mod hostile;
 mod housekeeping;
 mod journey;
 mod languages;
+mod load;
 mod model;
 mod postfix;
 mod postgres;
