@@ -12,6 +12,7 @@
 //! - [`sync`]: brings in the webhooks that did not arrive.
 //! - [`secrets`]: keys derived from the one secret; handles; sealing; pseudonyms for logs.
 //! - [`config`]: the configuration file, checked whole.
+//! - [`process`]: what the operating system lets us do.
 //! - [`tls`]: TLS of our own, where no reverse proxy does it.
 //! - [`clock`] and [`address`]: the time, handed in; addresses, parsed at the door. `http`: answers of other services, bounded.
 //! - [`commands`]: what the command line does beside serving.
@@ -30,6 +31,7 @@ pub mod links;
 pub mod log;
 pub mod mail;
 pub mod passwords;
+pub mod process;
 pub mod queue;
 pub mod secrets;
 pub mod store;

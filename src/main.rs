@@ -14,7 +14,7 @@ use rekey::{
     clock::SystemClock,
     commands::{self, DkimCommand, QueueCommand, QueueError, SecretCommand},
     config::{Config, ConfigError},
-    demo, log,
+    demo, log, process,
     secrets::SystemRandomness,
 };
 use tokio::signal::unix::{SignalKind, signal};
@@ -196,6 +196,8 @@ async fn backup(path: &Path, file: &ConfigFile) -> Outcome {
 }
 
 async fn serve(file: &ConfigFile) -> Outcome {
+    process::keep_secrets()?;
+    process::allow_many_files()?;
     let config = file.load()?;
     log::init(&config.log);
     let application = Application::build(config, outside()).await?;

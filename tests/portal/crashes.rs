@@ -130,21 +130,14 @@ async fn a_file_that_another_process_locks_is_waited_for() {
 async fn a_file_that_can_not_be_written_is_refused_at_start() {
     let site = Site::on(None).await;
     site.serve().await.terminate().await;
+    let mut command = site.command_as_nobody(&["serve"]).await;
     let folder = site.config.parent().unwrap();
-    // Root may write everything: the program runs as somebody else then, from a place that they can reach.
-    let program = folder.join("rekey");
-    // Copied by a process of its own: a file that this one has open for writing may be inherited by another test's, and can't be run then.
-    assert!(Command::new("cp").arg(env!("CARGO_BIN_EXE_rekey")).arg(&program).status().await.unwrap().success());
     for file in fs::read_dir(folder).unwrap() {
         let path = file.unwrap().path();
-        fs::set_permissions(&path, fs::Permissions::from_mode(if path == program { 0o555 } else { 0o444 })).unwrap();
+        let mode = if path.ends_with("rekey") { 0o555 } else { 0o444 };
+        fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
     }
     fs::set_permissions(folder, fs::Permissions::from_mode(0o555)).unwrap();
-    let mut command = Command::new(&program);
-    command.arg("serve").arg("--config").arg(&site.config).current_dir(folder).kill_on_drop(true);
-    if crate::postgres::effective_user() == 0 {
-        command.uid(65534).gid(65534);
-    }
     let output = command.stdin(Stdio::null()).output().await.unwrap();
     fs::set_permissions(folder, fs::Permissions::from_mode(0o755)).unwrap();
     let told = String::from_utf8(output.stderr).unwrap();

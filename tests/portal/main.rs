@@ -11,6 +11,7 @@ mod hostile;
 mod housekeeping;
 mod journey;
 mod languages;
+mod load;
 mod model;
 mod not_me;
 mod passwords;

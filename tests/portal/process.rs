@@ -1,6 +1,10 @@
 //! The real program: told to stop, and its exit codes and logs.
 
-use std::process::Output;
+use std::{
+    fs,
+    os::unix::fs::{MetadataExt, PermissionsExt},
+    process::Output,
+};
 
 use rekey_sandbox::MailFault;
 use serde_json::Value;
@@ -117,4 +121,33 @@ async fn a_mistaken_configuration_is_told_and_fails() {
     assert!(!wrong.status.success());
     let told = String::from_utf8(wrong.stderr).unwrap();
     assert!(told.contains("brands.acme.suport_email") && told.contains("brands.acme.support_email"), "{told}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn it_allows_many_connections_and_leaves_no_core_file() {
+    let site = Site::new().await;
+    // Less than it may have, and more than it should.
+    let script = "ulimit -S -n 256; ulimit -S -c \"$(ulimit -H -c)\"; exec \"$0\" \"$@\"";
+    let portal = Site::started(site.command_in_shell(script, &["serve"])).await;
+    let limits = fs::read_to_string(format!("/proc/{}/limits", portal.child.id().unwrap())).unwrap();
+    let limit = |name: &str| -> Vec<String> {
+        let line = limits.lines().find_map(|line| line.strip_prefix(name)).unwrap();
+        line.split_whitespace().take(2).map(str::to_owned).collect()
+    };
+    assert_eq!(limit("Max core file size"), ["0", "0"]);
+    let files = limit("Max open files");
+    let most = files[1].parse().unwrap_or(u64::MAX).min(65_536);
+    assert_eq!(files[0], most.to_string());
+    portal.terminate().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_but_root_can_look_into_its_memory() {
+    let site = Site::on(None).await;
+    fs::set_permissions(site.config.parent().unwrap(), fs::Permissions::from_mode(0o777)).unwrap();
+    let portal = Site::started(site.command_as_nobody(&["serve"]).await).await;
+    // These files are the process's user's, unless it hides its memory (proc(5)).
+    let memory = format!("/proc/{}/mem", portal.child.id().unwrap());
+    assert_eq!(fs::metadata(memory).unwrap().uid(), 0);
+    portal.terminate().await;
 }

@@ -11,7 +11,10 @@ use tokio::{
     task::JoinHandle,
 };
 
-use crate::support::{ADA, Port, new_database};
+use crate::{
+    postgres::effective_user,
+    support::{ADA, Port, new_database},
+};
 
 /// A place for one portal, with a Keygen and a mailbox around it.
 pub(crate) struct Site {
@@ -61,6 +64,20 @@ impl Site {
         let mut shell = Command::new("sh");
         shell.args(["-c", script, env!("CARGO_BIN_EXE_rekey")]);
         self.prepared(shell, arguments)
+    }
+
+    /// A copy of the program beside its configuration, run by somebody who is not root: root may do everything.
+    pub(crate) async fn command_as_nobody(&self, arguments: &[&str]) -> Command {
+        let folder = self.config.parent().unwrap();
+        let program = folder.join("rekey");
+        // Copied by a process of its own: a file that this one has open for writing may be inherited by another test's, and can't be run then.
+        assert!(Command::new("cp").arg(env!("CARGO_BIN_EXE_rekey")).arg(&program).status().await.unwrap().success());
+        let mut command = self.prepared(Command::new(&program), arguments);
+        command.current_dir(folder);
+        if effective_user() == 0 {
+            command.uid(65534).gid(65534);
+        }
+        command
     }
 
     fn prepared(&self, mut command: Command, arguments: &[&str]) -> Command {

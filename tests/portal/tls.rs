@@ -13,7 +13,7 @@ use tokio_rustls::{
 
 use crate::{
     site::Site,
-    support::{ADA, Certificate, eventually},
+    support::{ADA, Certificate, eventually, stamp},
 };
 
 /// A browser that trusts this certificate and no other. Each request has a connection of its own.
@@ -143,7 +143,8 @@ async fn a_keygen_with_a_private_authority_is_reached_by_who_knows_it() {
     site.set("REKEY_BRANDS__ACME__KEYGEN__API_URL", &api);
     let portal = site.serve().await;
     let http = reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).build().unwrap();
-    let answer = http.post(format!("{}/reset", site.portal)).form(&[("email", ADA)]).send().await.unwrap();
+    let form = [("email", ADA), ("stamp", &stamp(&http, &site.portal).await)];
+    let answer = http.post(format!("{}/reset", site.portal)).form(&form).send().await.unwrap();
     assert_eq!(answer.status(), 303);
     portal.says("Keygen: can't connect").await;
     portal.terminate().await;
