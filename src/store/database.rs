@@ -64,7 +64,7 @@ impl FromStr for DatabaseUrl {
 }
 
 impl DatabaseUrl {
-    /// The host of a server that is reached by TCP and need not prove who it is. Of PostgreSQL's modes, `verify-ca` and `verify-full` alone check a certificate
+    /// The host of a server that is reached by TCP and need not prove who it is. Of PostgreSQL's modes, `verify-full` alone checks a certificate and whose it is
     /// (<https://www.postgresql.org/docs/current/libpq-ssl.html#LIBPQ-SSL-PROTECTION>); the default, `prefer`, falls back to plaintext. The driver itself
     /// is asked, since it also reads the `PG…` variables.
     pub fn unverified_host(&self) -> Option<String> {
@@ -72,7 +72,7 @@ impl DatabaseUrl {
         let options: PgConnectOptions = url.parse().ok()?;
         let host = options.get_host();
         let socket = options.get_socket().is_some() || host.starts_with('/');
-        let verified = matches!(options.get_ssl_mode(), PgSslMode::VerifyCa | PgSslMode::VerifyFull);
+        let verified = matches!(options.get_ssl_mode(), PgSslMode::VerifyFull);
         (!socket && !verified).then(|| host.trim_matches(['[', ']']).to_owned())
     }
 }

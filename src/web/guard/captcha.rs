@@ -5,10 +5,16 @@ use std::time::Duration;
 use secrecy::ExposeSecret;
 use serde::Deserialize;
 
-use crate::config::{CaptchaConfig, CaptchaProvider};
+use crate::{
+    config::{CaptchaConfig, CaptchaProvider},
+    http::read_body,
+};
 
 /// People wait for this.
 const TIMEOUT: Duration = Duration::from_secs(5);
+
+/// Answers are a few hundred bytes.
+const MAX_ANSWER_BYTES: usize = 64 * 1024;
 
 /// What the page shows of the service.
 pub(in crate::web) struct Widget {
@@ -69,10 +75,10 @@ impl Captcha {
         let form = [("secret", self.config.secret.expose_secret()), ("response", response)];
         let answer = async {
             let answer = self.client.post(self.config.url.clone()).form(&form).send().await?;
-            answer.error_for_status()?.json::<Verdict>().await
+            read_body(&mut answer.error_for_status()?, MAX_ANSWER_BYTES).await
         };
         match answer.await {
-            Ok(verdict) => verdict.success,
+            Ok(answer) => serde_json::from_slice(&answer).is_ok_and(|verdict: Verdict| verdict.success),
             Err(error) => {
                 tracing::error!(error = %error.without_url(), "the service that tells people from programs is out of reach; the request is taken");
                 true
