@@ -33,6 +33,11 @@ impl fmt::Debug for EmailAddress {
 #[error("not an e-mail address")]
 pub struct InvalidAddress;
 
+/// Marks of direction, zero-width spaces and the like: two addresses that look the same are not. (The two joiners are letters' business in some scripts.)
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206f}' | '\u{feff}')
+}
+
 impl FromStr for EmailAddress {
     type Err = InvalidAddress;
 
@@ -41,13 +46,17 @@ impl FromStr for EmailAddress {
     /// header injections are spelt.
     fn from_str(text: &str) -> Result<Self, InvalidAddress> {
         let text = text.trim();
-        let refused = |c: char| c.is_control() || c.is_whitespace() || r#""(),:;<>[\]"#.contains(c);
+        let refused = |c: char| c.is_control() || c.is_whitespace() || is_invisible(c) || r#""(),:;<>[\]"#.contains(c);
         let (local, domain) = text.rsplit_once('@').ok_or(InvalidAddress)?;
         if text.len() > 254 || local.len() > 64 || text.contains(refused) || local.contains('@') {
             return Err(InvalidAddress);
         }
         let domain = idna::domain_to_ascii_strict(domain).map_err(|_| InvalidAddress)?;
         let mailbox = lettre::Address::new(local, domain).map_err(|_| InvalidAddress)?;
+        // In ASCII a domain may be longer.
+        if mailbox.to_string().len() > 254 {
+            return Err(InvalidAddress);
+        }
         Ok(Self { text: text.to_owned(), mailbox })
     }
 }
@@ -86,6 +95,9 @@ mod tests {
             "ada @example.com",
             "ada@example.com\r\nBcc: eve@example.com",
             "ada@example.com\u{0}",
+            "a\u{200b}da@example.com",
+            "ada\u{202e}@example.com",
+            "\u{feff}ada@example.com",
             "\"ada\"@example.com",
             "<ada@example.com>",
             "ada@example.com,eve@example.com",
@@ -99,6 +111,8 @@ mod tests {
         }
         assert!(format!("{}@example.com", "a".repeat(65)).parse::<EmailAddress>().is_err());
         assert!(format!("a@{}com", "abcdefgh.".repeat(32)).parse::<EmailAddress>().is_err());
+        let longer_in_ascii = format!("{}@{}example", "a".repeat(64), "ééééé.".repeat(16));
+        assert!(longer_in_ascii.len() <= 254 && longer_in_ascii.parse::<EmailAddress>().is_err());
     }
 
     proptest! {

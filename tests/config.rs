@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use proptest::prelude::*;
 use rekey::config::Config;
 
 const REFERENCE: &str = include_str!("../config/rekey.toml");
@@ -141,4 +142,32 @@ fn mistakes_in_languages_texts_and_mail_are_told() {
     assert!(parse(none, &[]).unwrap_err().contains("how are mails to leave?"));
     let api = format!("{none}[brands.acme.mail.api]\nprovider = \"mailgun\"\n");
     insta::assert_snapshot!("a_provider_needs", parse(&api, &[]).unwrap_err());
+}
+
+#[test]
+fn a_webhook_path_is_one_that_requests_can_have() {
+    for path in ["/a/../reset", "/./a", "/a\\\\b", "/wébhook", "/a\\tb", "/a?x='", "/a?é"] {
+        let config =
+            reference().replace("[brands.acme.keygen]", &format!("[brands.acme.keygen]\nwebhook_path = \"{path}\""));
+        let error = parse(&config, &[]).unwrap_err();
+        assert!(error.contains("is not a path like /webhooks/keygen"), "{path}: {error}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+    #[test]
+    fn a_text_survives_its_spelling_in_file_and_environment(name in "\\PC{0,58}[\\p{L}\"\\\\']") {
+        let spelt = format!("name = {}", toml::Value::String(name.clone()));
+        let in_file = parse(&reference().replace("name = \"Acme\"", &spelt), &[]).unwrap();
+        let in_environment = parse(&reference(), &[("REKEY_BRANDS__ACME__NAME", &name)]).unwrap();
+        prop_assert_eq!(&in_file.brands[0].name, name.trim());
+        prop_assert_eq!(&in_environment.brands[0].name, name.trim());
+    }
+}
+
+#[test]
+fn a_line_that_is_no_toml_is_named_and_not_quoted() {
+    let told = parse("[server]\nsecret_key = \"a secret that must not be shown\n", &[]).unwrap_err();
+    assert!(told.contains("line 2") && !told.contains("must not be shown"), "{told}");
 }

@@ -158,8 +158,14 @@ pub fn known_texts() -> &'static BTreeMap<String, Vec<String>> {
     })
 }
 
+/// More than any text needs. Fluent's parser calls itself for each one within another, and would run out of stack.
+const MOST_BRACES: usize = 100;
+
 /// Checks a vendor's words for the text of this name.
 pub fn check_text(id: &str, pattern: &str) -> Result<(), InvalidText> {
+    if pattern.matches('{').count() > MOST_BRACES {
+        return Err(InvalidText::Syntax(format!("it has more than {MOST_BRACES} opening braces")));
+    }
     let parsed = messages(&message(id, pattern)).map_err(InvalidText::Syntax)?;
     let [(_, used)] = parsed.as_slice() else {
         return Err(InvalidText::Syntax("it is more than one text".to_owned()));
@@ -180,8 +186,9 @@ fn messages(source: &str) -> Result<Vec<(String, Vec<String>)>, String> {
     for entry in resource.body {
         match entry {
             Entry::Message(message) => {
+                let Some(text) = message.value else { return Err("it has attributes only".to_owned()) };
                 let mut values = Vec::new();
-                collect_values(message.value.as_ref(), &mut values);
+                collect_values(&text, &mut values);
                 values.sort_unstable();
                 values.dedup();
                 messages.push((message.id.name.to_owned(), values.into_iter().map(str::to_owned).collect()));
@@ -193,8 +200,8 @@ fn messages(source: &str) -> Result<Vec<(String, Vec<String>)>, String> {
     Ok(messages)
 }
 
-fn collect_values<'s>(pattern: Option<&Pattern<&'s str>>, values: &mut Vec<&'s str>) {
-    for element in pattern.into_iter().flat_map(|pattern| &pattern.elements) {
+fn collect_values<'s>(pattern: &Pattern<&'s str>, values: &mut Vec<&'s str>) {
+    for element in &pattern.elements {
         let PatternElement::Placeable { expression } = element else { continue };
         let (Expression::Inline(inline) | Expression::Select { selector: inline, .. }) = expression;
         match inline {
@@ -205,7 +212,7 @@ fn collect_values<'s>(pattern: Option<&Pattern<&'s str>>, values: &mut Vec<&'s s
         }
         if let Expression::Select { variants, .. } = expression {
             for variant in variants {
-                collect_values(Some(&variant.value), values);
+                collect_values(&variant.value, values);
             }
         }
     }
@@ -307,8 +314,10 @@ mod tests {
     fn words_that_cannot_be_shown_are_refused() {
         assert_eq!(check_text("sent-wait", "Wait { $wait } at { $brand }."), Ok(()));
         assert_eq!(check_text("greeting", "Hi { $name },"), Err(InvalidText::Variable("name".to_owned())));
-        for broken in ["", "{ $brand", "a }", "{ other }", "{ DATETIME($wait) }"] {
+        for broken in ["", "{ $brand", "a }", "{ other }", "{ DATETIME($wait) }", ".title = an attribute, and no text"]
+        {
             assert!(check_text("sent-wait", broken).is_err(), "{broken:?}");
         }
+        assert!(check_text("sent-wait", &"{".repeat(100_000)).is_err());
     }
 }

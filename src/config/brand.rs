@@ -656,6 +656,11 @@ fn webhook_path(value: &Value) -> Result<String, String> {
     if !text.starts_with('/') || text.contains(['#', ' ']) || path.len() < 2 || path.contains(['{', '}', '%']) {
         return Err("is not a path like /webhooks/keygen".to_owned());
     }
+    // It is registered as a URL, and a URL may spell it otherwise (`/a/../b`, `/é`): the portal would wait for webhooks at another path.
+    let registered = format!("https://id.acme.example{text}");
+    if !Url::parse(&registered).is_ok_and(|url| url.as_str() == registered) {
+        return Err("is not a path like /webhooks/keygen".to_owned());
+    }
     let first = path[1..].split('/').next().unwrap_or_default();
     if ["reset", "r", "static", "logo", "healthz", "readyz", ".well-known"].contains(&first) || path == BOUNCES_PATH {
         return Err("belongs to a page of the portal".to_owned());

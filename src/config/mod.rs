@@ -129,7 +129,12 @@ impl Config {
         folder: &Path,
         environment: impl IntoIterator<Item = (String, String)>,
     ) -> Result<Self, ConfigError> {
-        let table = text.parse::<toml::Table>().map_err(|error| ConfigError::Syntax(error.to_string()))?;
+        let table = text.parse::<toml::Table>().map_err(|error| {
+            // The line itself may hold a secret.
+            let before = text.get(..error.span().map_or(0, |span| span.start)).unwrap_or(text);
+            let line = 1 + before.matches('\n').count();
+            ConfigError::Syntax { line, reason: error.message().to_owned() }
+        })?;
         let environment: BTreeMap<_, _> =
             environment.into_iter().filter(|(name, _)| name.starts_with(section::PREFIX)).collect();
         let reader = Reader::new(folder, environment);

@@ -163,3 +163,18 @@ pub(super) fn log_filter(value: &Value) -> Result<String, String> {
     tracing_subscriber::EnvFilter::try_new(&filter).map_err(|error| format!("is not a log filter: {error}"))?;
     Ok(filter)
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_duration_survives_its_spelling(count in 0_u64..1000, unit in prop::sample::select(vec![1, 60, 3600, 86400])) {
+            let exactly = Duration::from_secs(count * unit);
+            prop_assert_eq!(duration(exactly, exactly)(&Value::String(written(exactly))), Ok(exactly));
+        }
+    }
+}

@@ -34,8 +34,13 @@ pub enum ConfigError {
         reason: String,
     },
     /// The file is not TOML.
-    #[error("the configuration file is not TOML:\n{0}")]
-    Syntax(String),
+    #[error("the configuration file is not TOML: line {line}: {reason}")]
+    Syntax {
+        /// Where, counted from 1.
+        line: usize,
+        /// What the parser says; it does not quote the line.
+        reason: String,
+    },
     /// Some keys are wrong. All of them are listed.
     #[error("{}", list(.0))]
     Mistakes(Vec<Problem>),

@@ -275,3 +275,34 @@ impl FromStr for Algorithm {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("Keygen has no such signature algorithm")]
 pub struct UnknownAlgorithm;
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_header_is_read_as_it_was_written_in_any_order(
+            [key_id, algorithm, headers] in ["[^,\"]*", "[^,\"]*", "[^,\"]*"],
+            signature: Vec<u8>,
+            order in Just(vec![0, 1, 2, 3]).prop_shuffle(),
+            space in " {0,2}",
+        ) {
+            let parameters = [
+                format!("keyid=\"{key_id}\""),
+                format!("algorithm=\"{algorithm}\""),
+                format!("signature=\"{}\"", BASE64_STANDARD.encode(&signature)),
+                format!("headers=\"{headers}\""),
+            ];
+            let written: Vec<_> = order.into_iter().map(|at: usize| parameters[at].as_str()).collect();
+            let header = written.join(&format!(",{space}"));
+            let read = SignatureHeader::parse(&header).unwrap();
+            prop_assert_eq!([read.key_id, read.algorithm, read.headers], [&key_id, &algorithm, &headers]);
+            prop_assert_eq!(read.signature, signature);
+            prop_assert!(SignatureHeader::parse(&written[1..].join(",")).is_none(), "one is missing");
+            prop_assert!(SignatureHeader::parse(&format!("{header},{}", written[0])).is_none(), "one is there twice");
+        }
+    }
+}

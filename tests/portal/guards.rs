@@ -272,6 +272,20 @@ async fn without_trusted_proxies_nobodys_word_about_the_client_counts() {
 }
 
 #[tokio::test]
+async fn a_claim_that_is_no_text_hides_nothing_that_a_proxy_wrote() {
+    let world = World::with_server(&[PROXY], &[("LIMITS__FORMS_PER_CLIENT", "3")]).await;
+    let mut statuses = Vec::new();
+    for number in 0..4 {
+        let request = world.http.post(format!("{}/reset", world.portal));
+        let request = request.header("X-Forwarded-For", format!("198.51.100.{number}"));
+        let request = request.header("X-Forwarded-For", b"\xff, 203.0.113.7".as_slice());
+        let form = [("email", ADA), ("stamp", &world.stamp().await)];
+        statuses.push(request.form(&form).send().await.unwrap().status().as_u16());
+    }
+    assert_eq!(statuses, [303, 303, 303, 429]);
+}
+
+#[tokio::test]
 async fn tries_to_set_a_users_password_are_limited() {
     let world = World::with(&[("LIMITS__TRIES_PER_USER", "2")]).await;
     world.ask_for_reset(ADA).await;

@@ -1,24 +1,28 @@
 //! Which client sent a request, when reverse proxies stand in between.
 
-use std::net::{IpAddr, Ipv6Addr};
+use std::{
+    borrow::Cow,
+    net::{IpAddr, Ipv6Addr},
+};
 
 use ipnet::{IpNet, Ipv6Net};
-use rfc7239::{NodeIdentifier, NodeName};
 
 use crate::config::{ForwardedHeader, ProxiesConfig};
 
 /// The address of the client: that of the `peer`, unless it is a trusted proxy. Then the nearest address in the proxies' header that is not a trusted
-/// proxy's itself; what stands before that one is the client's own claim. `values` gives all values of a header.
+/// proxy's itself; what stands before that one is the client's own claim. `values` gives all values of a header, as they came: a claim that is no text must
+/// not hide what a proxy wrote behind it.
 pub fn client_address<'a>(
     peer: Option<IpAddr>,
     proxies: &ProxiesConfig,
-    values: impl FnOnce(&'static str) -> Vec<&'a str>,
+    values: impl FnOnce(&'static str) -> Vec<&'a [u8]>,
 ) -> IpAddr {
     let mut client = peer.map_or(IpAddr::V6(Ipv6Addr::UNSPECIFIED), |peer| peer.to_canonical());
     let trusted = |address: IpAddr| proxies.networks.iter().any(|network| network.contains(&address));
     if !trusted(client) {
         return client;
     }
+    let values = |name| values(name).into_iter().map(String::from_utf8_lossy).collect::<Vec<_>>();
     let told = match proxies.header {
         ForwardedHeader::XForwardedFor => x_forwarded_for(&values("x-forwarded-for")),
         ForwardedHeader::Forwarded => forwarded(&values("forwarded")),
@@ -34,7 +38,7 @@ pub fn client_address<'a>(
     client
 }
 
-fn x_forwarded_for(values: &[&str]) -> Vec<Option<IpAddr>> {
+fn x_forwarded_for(values: &[Cow<'_, str>]) -> Vec<Option<IpAddr>> {
     let address = |text: &str| {
         let text = text.trim();
         // Some proxies add the port.
@@ -43,14 +47,40 @@ fn x_forwarded_for(values: &[&str]) -> Vec<Option<IpAddr>> {
     values.iter().flat_map(|value| value.split(',')).map(address).collect()
 }
 
-/// RFC 7239, section 5.2.
-fn forwarded(values: &[&str]) -> Vec<Option<IpAddr>> {
-    let address = |node: NodeIdentifier<'_>| match node.name {
-        NodeName::Ip(address) => Some(address),
-        _ => None,
-    };
-    let hops = values.iter().flat_map(|value| rfc7239::parse(value));
-    hops.map(|hop| hop.ok().and_then(|hop| hop.forwarded_for).and_then(address)).collect()
+/// The addresses in `for` of each hop (RFC 7239, section 5.2).
+fn forwarded(values: &[Cow<'_, str>]) -> Vec<Option<IpAddr>> {
+    let hops = values.iter().flat_map(|value| split_unquoted(value, ','));
+    hops.map(|hop| {
+        let mut told = split_unquoted(hop, ';').into_iter().filter_map(|pair| {
+            let (name, value) = pair.split_once('=')?;
+            name.trim().eq_ignore_ascii_case("for").then_some(value.trim())
+        });
+        let node = told.next().filter(|_| told.next().is_none())?;
+        let node = node.strip_prefix('"').and_then(|node| node.strip_suffix('"')).unwrap_or(node);
+        match node.strip_prefix('[') {
+            Some(node) => node.split(']').next()?.parse().ok().map(IpAddr::V6),
+            None => node.split(':').next()?.parse().ok().map(IpAddr::V4),
+        }
+    })
+    .collect()
+}
+
+/// The parts between separators that stand in no quoted text. Cut from the right, where the nearest proxy wrote: a quote that a client left open on the left
+/// reaches no further than the client's own claim.
+fn split_unquoted(text: &str, separator: char) -> Vec<&str> {
+    let (mut parts, mut end, mut quoted) = (Vec::new(), text.len(), false);
+    for (at, c) in text.char_indices().rev() {
+        let escaped = || text[..at].bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1;
+        if c == '"' && !(quoted && escaped()) {
+            quoted = !quoted;
+        } else if c == separator && !quoted {
+            parts.push(&text[at + 1..end]);
+            end = at;
+        }
+    }
+    parts.push(&text[..end]);
+    parts.reverse();
+    parts
 }
 
 /// Who counts as one client: of IPv6 a network of 64 bits, of which a single customer of an access provider commands all addresses.
@@ -63,14 +93,36 @@ pub(super) fn network(client: IpAddr) -> IpNet {
 
 #[cfg(test)]
 mod tests {
+    use std::net::SocketAddr;
+
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn an_address_that_a_proxy_writes_is_read(address: IpAddr, port: Option<u16>) {
+            let with_port = |port| SocketAddr::new(address, port).to_string();
+            let x_forwarded_for = port.map_or(address.to_string(), with_port);
+            let node = match (address, port) {
+                (IpAddr::V6(address), None) => format!("[{address}]"),
+                _ => x_forwarded_for.clone(),
+            };
+            let address = address.to_canonical().to_string();
+            prop_assert_eq!(client("10.0.0.1", ForwardedHeader::XForwardedFor, &[&x_forwarded_for]), address.as_str());
+            prop_assert_eq!(client("10.0.0.1", ForwardedHeader::Forwarded, &[&format!("for=\"{node}\"")]), address);
+        }
+    }
 
     fn proxies(header: ForwardedHeader) -> ProxiesConfig {
         ProxiesConfig { networks: vec!["10.0.0.0/8".parse().unwrap(), "fd00::/8".parse().unwrap()], header }
     }
 
     fn client(peer: &str, header: ForwardedHeader, values: &[&str]) -> String {
-        client_address(Some(peer.parse().unwrap()), &proxies(header), |_| values.to_vec()).to_string()
+        client_address(Some(peer.parse().unwrap()), &proxies(header), |_| {
+            values.iter().map(|value| value.as_bytes()).collect()
+        })
+        .to_string()
     }
 
     #[test]
@@ -104,6 +156,12 @@ mod tests {
             (&["for=198.51.100.1, for=_hidden"], "10.0.0.1"),
             (&["for=unknown"], "10.0.0.1"),
             (&["proto=https"], "10.0.0.1"),
+            (&["for=198.51.100.1;host=\"x, for=6.6.6.6\""], "198.51.100.1"),
+            (&["for=198.51.100.1;host=\"x;for=6.6.6.6\""], "198.51.100.1"),
+            (&["for=198.51.100.1;host=\"x\\\", for=6.6.6.6\""], "198.51.100.1"),
+            (&["for=\"6.6.6.6, for=198.51.100.1"], "198.51.100.1"),
+            (&["for=6.6.6.6;host=\"\\, for=198.51.100.1"], "198.51.100.1"),
+            (&["for=6.6.6.6;for=198.51.100.1"], "10.0.0.1"),
         ] {
             assert_eq!(client("10.0.0.1", F, values), address, "{values:?}");
         }

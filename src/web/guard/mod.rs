@@ -60,7 +60,7 @@ impl Guard {
 
     /// Where a request comes from; behind trusted proxies, by their word.
     pub(super) fn client(&self, request: &HttpRequest) -> IpAddr {
-        let values = |name| request.headers().get_all(name).filter_map(|value| value.to_str().ok()).collect::<Vec<_>>();
+        let values = |name| request.headers().get_all(name).map(HeaderValue::as_bytes).collect();
         client_address(request.peer_addr().map(|peer| peer.ip()), &self.proxies, values)
     }
 
