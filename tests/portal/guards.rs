@@ -279,6 +279,7 @@ async fn a_claim_that_is_no_text_hides_nothing_that_a_proxy_wrote() {
         let request = world.http.post(format!("{}/reset", world.portal));
         let request = request.header("X-Forwarded-For", format!("198.51.100.{number}"));
         let request = request.header("X-Forwarded-For", b"\xff, 203.0.113.7".as_slice());
+        let request = request.header("Sec-Fetch-Site", "same-origin");
         let form = [("email", ADA), ("stamp", &world.stamp().await)];
         statuses.push(request.form(&form).send().await.unwrap().status().as_u16());
     }
