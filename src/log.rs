@@ -17,9 +17,14 @@ use tracing_subscriber::{
 
 use crate::config::{LogConfig, LogFormat};
 
+/// What actix-http logs as errors here are requests that make no sense: anybody could write as many of them as they like. A directive of the configuration for
+/// the same target prevails.
+const NO_ERRORS_OF_STRANGERS: &str = "actix_http::h1::dispatcher=off";
+
 /// Starts logging to standard error, of panics as well. Called once, by the program.
 pub fn init(config: &LogConfig) {
-    let filter = EnvFilter::try_new(&config.level).unwrap_or_else(|_| EnvFilter::new("info"));
+    let filter = EnvFilter::try_new(format!("{NO_ERRORS_OF_STRANGERS},{}", config.level))
+        .unwrap_or_else(|_| EnvFilter::new("info"));
     let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
     let lines = match config.format {
         LogFormat::Text => lines.fmt_fields(OneLine).boxed(),

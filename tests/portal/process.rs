@@ -8,6 +8,10 @@ use std::{
 
 use rekey_sandbox::MailFault;
 use serde_json::Value;
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+};
 
 use crate::{
     site::Site,
@@ -150,4 +154,19 @@ async fn nobody_but_root_can_look_into_its_memory() {
     let memory = format!("/proc/{}/mem", portal.child.id().unwrap());
     assert_eq!(fs::metadata(memory).unwrap().uid(), 0);
     portal.terminate().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn strangers_write_no_errors_into_the_log() {
+    let site = Site::new().await;
+    let portal = site.serve().await;
+    for bytes in ["nonsense\r\n\r\n", "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n"] {
+        let mut stream = TcpStream::connect(("127.0.0.1", site.port)).await.unwrap();
+        stream.write_all(bytes.as_bytes()).await.unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).await.unwrap();
+        assert!(answer.starts_with("HTTP/1.1 400"), "{answer}");
+    }
+    let log = portal.terminate().await;
+    assert!(!log.iter().any(|line| line.contains("\"ERROR\"")), "{log:?}");
 }
