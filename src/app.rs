@@ -3,7 +3,7 @@
 use std::{future::Future, net::SocketAddr, sync::Arc, time::Duration};
 
 use actix_web::{App, HttpServer, dev::Server, middleware::from_fn, web::FormConfig};
-use tokio::sync::watch;
+use tokio::{sync::watch, task::JoinSet};
 
 use crate::{
     brand::{BrandError, Brands},
@@ -106,11 +106,14 @@ impl Application {
     }
 
     /// Serves and works until `shutdown` is ready, or until either ends by itself; then finishes or returns what it holds.
+    /// Without one of its tasks the process would be half alive: the panic that ended the task ends the process.
     pub async fn run(self, shutdown: impl Future<Output = ()>) -> Result<(), AppError> {
         let (stop, stopped) = watch::channel(false);
         let handle = self.server.handle();
         let mut server = tokio::spawn(self.server);
-        let sync = tokio::spawn(self.sync.run(stopped.clone()));
+        let mut background = JoinSet::new();
+        background.spawn(self.sync.run(stopped.clone()));
+        background.spawn(self.store.clone().relay_news());
         let mut workers = tokio::spawn(self.workers.run(stopped, GRACE));
         let mut outcome = Ok(());
         let (mut server_ended, mut workers_ended) = (false, false);
@@ -124,6 +127,7 @@ impl Application {
                 workers_ended = true;
                 outcome = ended.unwrap_or_else(|panic| std::panic::resume_unwind(panic.into_panic())).map_err(AppError::Store);
             }
+            Some(Err(panic)) = background.join_next() => std::panic::resume_unwind(panic.into_panic()),
         }
         stop.send_replace(true);
         tokio::join!(handle.stop(true), async {
@@ -134,9 +138,7 @@ impl Application {
         if !server_ended && let Ok(Err(error)) = server.await {
             tracing::error!(%error, "the HTTP server did not end well");
         }
-        if let Err(error) = sync.await {
-            tracing::error!(%error, "the search for lost webhooks did not end well");
-        }
+        background.shutdown().await;
         self.store.close().await;
         outcome
     }

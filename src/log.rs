@@ -1,6 +1,6 @@
 //! Structured logs: text for eyes, JSON for machines. What is never in them: addresses, handles, tokens, passwords.
 
-use std::fmt;
+use std::{any::Any, fmt, panic::PanicHookInfo};
 
 use tracing::{Level, Metadata};
 use tracing_subscriber::{
@@ -17,7 +17,7 @@ use tracing_subscriber::{
 
 use crate::config::{LogConfig, LogFormat};
 
-/// Starts logging to standard error. Called once, by the program.
+/// Starts logging to standard error, of panics as well. Called once, by the program.
 pub fn init(config: &LogConfig) {
     let filter = EnvFilter::try_new(&config.level).unwrap_or_else(|_| EnvFilter::new("info"));
     let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
@@ -26,6 +26,17 @@ pub fn init(config: &LogConfig) {
         LogFormat::Json => lines.json().flatten_event(true).boxed(),
     };
     tracing_subscriber::registry().with(filter).with(lines.with_filter(filter_fn(is_discreet))).init();
+    std::panic::set_hook(Box::new(log_panic));
+}
+
+fn log_panic(panic: &PanicHookInfo<'_>) {
+    let location = panic.location().map(ToString::to_string).unwrap_or_default();
+    tracing::error!(location, reason = reason(panic.payload()), "panicked");
+}
+
+/// A message with values in it may hold what was being worked on, such as a password: then the place has to do.
+fn reason(payload: &dyn Any) -> &'static str {
+    payload.downcast_ref::<&'static str>().copied().unwrap_or("not logged: it may hold what was worked on")
 }
 
 /// Below `INFO`, libraries tell of whatever passes through them, mails and all: of such events there are only Rekey's own, however low the level is set.
@@ -56,6 +67,15 @@ impl<'writer> FormatFields<'writer> for OneLine {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_panic_is_logged_without_its_values() {
+        let panicking = |what: fn(&str)| reason(&*std::panic::catch_unwind(|| what("hunter2é")).unwrap_err());
+        assert_eq!(panicking(|_| panic!("out of luck")), "out of luck");
+        for what in [(|secret| panic!("no {secret}")) as fn(&str), |secret| drop(secret[..8].to_owned())] {
+            assert_eq!(panicking(what), "not logged: it may hold what was worked on");
+        }
+    }
 
     #[test]
     fn whatever_is_logged_stays_on_its_line() {

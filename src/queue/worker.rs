@@ -84,7 +84,9 @@ impl Workers {
         let asked_to_stop = async { stop.wait_for(|&stop| stop).await.map(drop).unwrap_or_default() };
         tokio::select! {
             () = asked_to_stop => {}
-            Some(ended) = workers.join_next() => if let Err(panic) = ended { std::panic::resume_unwind(panic.into_panic()) },
+            // The process ends with them.
+            Some(Err(panic)) = workers.join_next() => std::panic::resume_unwind(panic.into_panic()),
+            Some(Err(panic)) = watchers.join_next() => std::panic::resume_unwind(panic.into_panic()),
         }
         let finished = async { while workers.join_next().await.is_some() {} };
         if tokio::time::timeout(grace, finished).await.is_err() {

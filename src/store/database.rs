@@ -189,7 +189,6 @@ impl Store {
 
     /// Waits for running statements and closes; SQLite folds its write-ahead log into the file.
     pub async fn close(&self) {
-        self.news.stop();
         let closed = async {
             self.reader.close().await;
             self.writer.close().await;

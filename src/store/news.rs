@@ -5,7 +5,7 @@
 use std::{sync::Arc, time::Duration};
 
 use sqlx::{AnyConnection, postgres::PgListener};
-use tokio::sync::watch;
+use tokio::sync::{Mutex, watch};
 
 use super::{Service, Store, StoreError, database::Engine};
 
@@ -36,12 +36,13 @@ impl Topic {
 #[derive(Debug, Clone)]
 pub(super) struct News {
     topics: [watch::Sender<()>; 3],
-    stop: Arc<watch::Sender<bool>>,
+    /// The other replicas' news, until somebody relays them.
+    listener: Arc<Mutex<Option<PgListener>>>,
 }
 
 impl Default for News {
     fn default() -> Self {
-        Self { topics: [(); 3].map(watch::Sender::new), stop: Arc::default() }
+        Self { topics: [(); 3].map(watch::Sender::new), listener: Arc::default() }
     }
 }
 
@@ -66,17 +67,11 @@ impl News {
         }
     }
 
-    /// Brings in the news of other replicas until [`News::stop`].
+    /// Begins to listen to other replicas.
     pub(super) async fn listen(&self, url: &str) -> Result<(), StoreError> {
         let mut listener = PgListener::connect(url).await?;
         listener.listen(CHANNEL).await?;
-        let (news, mut stop) = (self.clone(), self.stop.subscribe());
-        tokio::spawn(async move {
-            tokio::select! {
-                () = news.relay(&mut listener) => {}
-                _ = stop.wait_for(|&stop| stop) => {}
-            }
-        });
+        *self.listener.lock().await = Some(listener);
         Ok(())
     }
 
@@ -100,10 +95,6 @@ impl News {
                 }
             }
         }
-    }
-
-    pub(super) fn stop(&self) {
-        self.stop.send_replace(true);
     }
 }
 
@@ -130,6 +121,15 @@ impl Store {
     /// News of refreshed tokens.
     pub fn subscribe_to_tokens(&self) -> Subscription {
         Subscription(self.news.of(Topic::Tokens).subscribe())
+    }
+
+    /// Brings in the news of other replicas, for as long as it is let.
+    pub async fn relay_news(self) {
+        let listener = self.news.listener.lock().await.take();
+        match listener {
+            Some(mut listener) => self.news.relay(&mut listener).await,
+            None => std::future::pending().await,
+        }
     }
 
     /// Tells the other replicas, once the transaction is committed.

@@ -131,6 +131,7 @@ async fn of_many_replicas_one_does_what_is_due() {
 async fn a_job_stored_by_one_replica_wakes_the_others() {
     let url = Postgres::shared().database().parse().unwrap();
     let (one, other) = (Store::open(&url).await.unwrap(), Store::open(&url).await.unwrap());
+    let relay = tokio::spawn(other.clone().relay_news());
     let mut news = other.subscribe_to_jobs(Service::Keygen);
     let keys = Keys::new(&"a secret for tests".into(), &[]);
     let now = Timestamp::UNIX_EPOCH;
@@ -143,6 +144,7 @@ async fn a_job_stored_by_one_replica_wakes_the_others() {
     tokio::time::timeout(Duration::from_secs(30), news.changed()).await.expect("it hears of the job");
     assert!(other.take_job("acme", Service::Keygen, 0, now).await.unwrap().is_some());
     assert!(one.take_job("acme", Service::Keygen, 0, now).await.unwrap().is_none(), "one takes it");
+    relay.abort();
     one.close().await;
     other.close().await;
 }
