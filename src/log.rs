@@ -1,6 +1,6 @@
 //! Structured logs: text for eyes, JSON for machines. What is never in them: addresses, handles, tokens, passwords.
 
-use std::{fmt, panic::PanicHookInfo};
+use std::{any::Any, fmt, panic::PanicHookInfo};
 
 use tracing::{Level, Metadata};
 use tracing_subscriber::{
@@ -34,11 +34,14 @@ pub fn init(config: &LogConfig) {
     std::panic::set_hook(Box::new(log_panic));
 }
 
-/// A message with values in it may hold what was being worked on, such as a password: then the place has to do.
 fn log_panic(panic: &PanicHookInfo<'_>) {
     let location = panic.location().map(ToString::to_string).unwrap_or_default();
-    let reason = panic.payload().downcast_ref::<&'static str>().copied();
-    tracing::error!(location, reason = reason.unwrap_or("not logged: it may hold what was worked on"), "panicked");
+    tracing::error!(location, reason = reason(panic.payload()), "panicked");
+}
+
+/// A message with values in it may hold what was being worked on, such as a password: then the place has to do.
+fn reason(payload: &dyn Any) -> &'static str {
+    payload.downcast_ref::<&'static str>().copied().unwrap_or("not logged: it may hold what was worked on")
 }
 
 /// Below `INFO`, libraries tell of whatever passes through them, mails and all: of such events there are only Rekey's own, however low the level is set.
@@ -69,6 +72,15 @@ impl<'writer> FormatFields<'writer> for OneLine {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_panic_is_logged_without_its_values() {
+        let panicking = |what: fn(&str)| reason(&*std::panic::catch_unwind(|| what("hunter2é")).unwrap_err());
+        assert_eq!(panicking(|_| panic!("out of luck")), "out of luck");
+        for what in [(|secret| panic!("no {secret}")) as fn(&str), |secret| drop(secret[..8].to_owned())] {
+            assert_eq!(panicking(what), "not logged: it may hold what was worked on");
+        }
+    }
 
     #[test]
     fn whatever_is_logged_stays_on_its_line() {
