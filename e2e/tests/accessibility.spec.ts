@@ -21,6 +21,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         await page.goto(`${portal}/reset`);
         await check(page);
         await page.getByRole("button", { name: "Send me a link" }).click();
+        await expect(page.getByRole("alert")).toBeVisible();
         await check(page);
         await page.goto(`${portal}/no-such-page`);
         await check(page);
