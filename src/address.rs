@@ -52,11 +52,11 @@ impl FromStr for EmailAddress {
             return Err(InvalidAddress);
         }
         let domain = idna::domain_to_ascii_strict(domain).map_err(|_| InvalidAddress)?;
-        let mailbox = lettre::Address::new(local, domain).map_err(|_| InvalidAddress)?;
-        // In ASCII a domain may be longer.
-        if mailbox.to_string().len() > 254 {
+        // In ASCII it may be longer.
+        if local.len() + 1 + domain.len() > 254 {
             return Err(InvalidAddress);
         }
+        let mailbox = lettre::Address::new(local, domain).map_err(|_| InvalidAddress)?;
         Ok(Self { text: text.to_owned(), mailbox })
     }
 }
