@@ -3,10 +3,13 @@
 //! `config/rekey.toml` is the reference: every key with its meaning and its default.
 
 mod brand;
+mod keygen;
+mod mail;
 mod parse;
 mod problem;
 mod protection;
 mod section;
+mod transport;
 
 use std::{
     collections::BTreeMap,
@@ -18,13 +21,13 @@ use std::{
 use ipnet::IpNet;
 use secrecy::{ExposeSecret, SecretString};
 
-pub use brand::{
-    ApiConfig, BOUNCES_PATH, BrandConfig, DkimConfig, KeygenConfig, MailConfig, MailOn, PasswordRules, Provider,
-    SmtpConfig, SmtpSecurity, TransportConfig,
-};
+pub use brand::{BrandConfig, PasswordRules};
+pub use keygen::KeygenConfig;
+pub use mail::{DkimConfig, MailConfig, MailOn};
 pub use problem::{ConfigError, Problem};
 pub use protection::{BotsConfig, BrowsersConfig, CaptchaConfig, CaptchaProvider, ChallengeMode, LimitsConfig};
 use section::{Reader, Section};
+pub use transport::{ApiConfig, BOUNCES_PATH, Provider, SmtpConfig, SmtpSecurity, TransportConfig};
 
 use crate::{store::DatabaseUrl, tls::CertificateFiles};
 

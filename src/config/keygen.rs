@@ -1,0 +1,126 @@
+//! The Keygen account of a brand.
+
+use std::time::Duration;
+
+use secrecy::SecretString;
+use toml::Value;
+use url::Url;
+use uuid::Uuid;
+
+use super::{parse, section::Section, transport::BOUNCES_PATH};
+use crate::keygen::{Algorithm, PublicKey};
+
+const MINUTE: Duration = Duration::from_mins(1);
+const HOUR: Duration = Duration::from_hours(1);
+
+/// `[brands.ID.keygen]`
+#[derive(Debug)]
+pub struct KeygenConfig {
+    /// The account's UUID, which its signatures name.
+    pub account: Uuid,
+    /// Keygen's API.
+    pub api_url: Url,
+    /// A token of the account's admin, for registering the webhook endpoint and finding the webhooks that got lost.
+    pub admin_token: Option<SecretString>,
+    /// An environment of the account.
+    pub environment: Option<String>,
+    /// The path, and possibly the query, of the webhook endpoint below `public_url`.
+    pub webhook_path: String,
+    /// How the endpoint's webhooks are signed.
+    pub signature_algorithm: Algorithm,
+    /// The account's public keys for that algorithm.
+    pub public_keys: Vec<PublicKey>,
+    /// How far a signing date may be from now.
+    pub signature_tolerance: Duration,
+    /// Users of these roles may reset their password here.
+    pub roles: Vec<String>,
+    /// The key of a user's metadata that names their language.
+    pub language_metadata: String,
+    /// How long one call of Keygen may take.
+    pub timeout: Duration,
+    /// Certificates of a private authority, besides those that this machine trusts.
+    pub ca: Vec<reqwest::Certificate>,
+}
+
+impl KeygenConfig {
+    pub(super) fn read(section: &Section<'_>) -> Option<Self> {
+        const ACCOUNT: &str =
+            "\"07dcdd59-7920-43b9-9dba-43e8125a9962\": the account's UUID (not its slug) from Keygen's settings";
+        const KEY: &str =
+            "[\"33f92058…\"]: the account's public key from Keygen's settings, as hex, base64 of the DER, or PEM";
+        let account = section.value("account", ACCOUNT, parse::from_str).required().optional();
+        let api_url = section
+            .value("api_url", "\"https://api.keygen.sh\"", parse::web_url)
+            .or(Url::parse("https://api.keygen.sh").expect("a constant URL"));
+        let admin_token = section.secret("admin_token", "admin_token_file = \"/run/secrets/keygen\"").optional();
+        let environment = section.value("environment", "\"sandbox\"", parse::line(100)).optional();
+        let webhook_path =
+            section.value("webhook_path", "\"/webhooks/keygen\"", webhook_path).or("/webhooks/keygen".to_owned());
+        let algorithms = Algorithm::ALL.map(|algorithm| (algorithm.name(), algorithm));
+        let algorithm =
+            section.value("signature_algorithm", "\"ed25519\"", parse::one_of(&algorithms)).or(Algorithm::Ed25519);
+        let public_keys = section
+            .value("public_keys", KEY, |value| {
+                let texts = parse::at_least_one(value)?;
+                let algorithm = algorithm.unwrap_or(Algorithm::Ed25519);
+                let parse = |(at, text): (usize, &String)| {
+                    PublicKey::parse(algorithm, text)
+                        .map_err(|error| format!("has a key (number {}) that {error}", at + 1))
+                };
+                texts.iter().enumerate().map(parse).collect()
+            })
+            .required()
+            .optional();
+        let signature_tolerance =
+            section.value("signature_tolerance", "\"5m\"", parse::duration(MINUTE / 2, HOUR)).or(5 * MINUTE);
+        let roles = section.value("roles", "[\"user\"]", parse::at_least_one).or(vec!["user".to_owned()]);
+        let language_metadata =
+            section.value("language_metadata", "\"locale\"", parse::line(100)).or("locale".to_owned());
+        let timeout = section
+            .value("timeout", "\"10s\"", parse::duration(Duration::from_secs(1), Duration::from_secs(14)))
+            .or(Duration::from_secs(10));
+        let ca = section
+            .value("ca_file", "\"/etc/rekey/ca.pem\"", |path| {
+                let certificates = reqwest::Certificate::from_pem_bundle(&section.read_file(path)?);
+                certificates
+                    .ok()
+                    .filter(|certificates| !certificates.is_empty())
+                    .ok_or("names a file that is no certificate in PEM".to_owned())
+            })
+            .or(Vec::new());
+        section.finish();
+        Some(Self {
+            account: account??,
+            api_url: api_url?,
+            admin_token: admin_token?,
+            environment: environment?,
+            webhook_path: webhook_path?,
+            signature_algorithm: algorithm?,
+            public_keys: public_keys??,
+            signature_tolerance: signature_tolerance?,
+            roles: roles?,
+            language_metadata: language_metadata?,
+            timeout: timeout?,
+            ca: ca?,
+        })
+    }
+}
+
+/// Where webhooks come in must not hide a page.
+fn webhook_path(value: &Value) -> Result<String, String> {
+    let text = parse::text(value)?;
+    let path = text.split('?').next().unwrap_or_default();
+    if !text.starts_with('/') || text.contains(['#', ' ']) || path.len() < 2 || path.contains(['{', '}', '%']) {
+        return Err("is not a path like /webhooks/keygen".to_owned());
+    }
+    // It is registered as a URL, and a URL may spell it otherwise (`/a/../b`, `/é`): the portal would wait for webhooks at another path.
+    let registered = format!("https://id.acme.example{text}");
+    if !Url::parse(&registered).is_ok_and(|url| url.as_str() == registered) {
+        return Err("is not a path like /webhooks/keygen".to_owned());
+    }
+    let first = path[1..].split('/').next().unwrap_or_default();
+    if ["reset", "r", "static", "logo", "healthz", "readyz", ".well-known"].contains(&first) || path == BOUNCES_PATH {
+        return Err("belongs to a page of the portal".to_owned());
+    }
+    Ok(text)
+}

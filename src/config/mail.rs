@@ -1,0 +1,147 @@
+//! What a brand mails, when, and as whom.
+
+use std::time::Duration;
+
+use lettre::message::Mailbox;
+use secrecy::{ExposeSecret, SecretString};
+
+use super::{
+    parse,
+    section::Section,
+    transport::{Provider, TransportConfig, read_transport},
+};
+use crate::mail::DkimKey;
+
+const MINUTE: Duration = Duration::from_mins(1);
+const HOUR: Duration = Duration::from_hours(1);
+const DAY: Duration = Duration::from_hours(24);
+
+/// `[brands.ID.mail]`
+#[derive(Debug)]
+pub struct MailConfig {
+    /// The sender.
+    pub from: Mailbox,
+    /// Where answers go, if not to the sender.
+    pub reply_to: Option<Mailbox>,
+    /// Which webhooks cause a mail.
+    pub mail_on: MailOn,
+    /// A repeat for the same address within this time sends nothing new.
+    pub cooldown: Duration,
+    /// Mails to one address in an hour.
+    pub max_per_address_per_hour: u32,
+    /// Mails in an hour.
+    pub max_per_hour: u32,
+    /// Where bounces go, if not to the sender.
+    pub envelope_from: Option<lettre::Address>,
+    /// Whether a mail tells from which address and with which browser its link was asked for.
+    pub tell_requester: bool,
+    /// For how long an address gets no links after "this wasn't me".
+    pub pause_after_not_me: Duration,
+    /// Names the sender in `Feedback-ID`.
+    pub feedback_id: Option<String>,
+    /// Whether mails link to the logo, rather than carry it.
+    pub link_logo: bool,
+    /// What signs the mails.
+    pub dkim: Vec<DkimConfig>,
+    /// How mails leave.
+    pub transport: TransportConfig,
+    /// What a mail provider proves its news with.
+    pub bounces: Option<(Provider, SecretString)>,
+}
+
+/// Which webhooks cause a mail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MailOn {
+    /// Every one: the vendor's own apps may ask Keygen directly.
+    EveryWebhook,
+    /// Only those of resets that were asked for here.
+    OurRequests,
+}
+
+/// `[brands.ID.mail.dkim.SELECTOR]`
+#[derive(Debug)]
+pub struct DkimConfig {
+    /// Names the key in the domain's DNS.
+    pub selector: String,
+    /// The domain that signs.
+    pub domain: String,
+    /// The private key, in PEM.
+    pub key: SecretString,
+}
+
+impl MailConfig {
+    pub(super) fn read(section: &Section<'_>) -> Option<Self> {
+        let from = section.value("from", "\"Acme <no-reply@acme.example>\"", parse::from_str).required().optional();
+        let reply_to = section.value("reply_to", "\"help@acme.example\"", parse::from_str).optional();
+        let choices = [("every_webhook", MailOn::EveryWebhook), ("our_requests", MailOn::OurRequests)];
+        let mail_on = section.value("mail_on", "\"our_requests\"", parse::one_of(&choices)).or(MailOn::EveryWebhook);
+        let cooldown = section.value("cooldown", "\"60s\"", parse::duration(Duration::ZERO, HOUR)).or(MINUTE);
+        let per_address = section.value("max_per_address_per_hour", "5", parse::whole_number(1, 100)).or(5);
+        let per_hour = section.value("max_per_hour", "1000", parse::whole_number(1, i64::from(u32::MAX))).or(1000);
+        let tell_requester = section.value("tell_requester", "true", parse::flag).or(false);
+        let pause = section.value("pause_after_not_me", "\"24h\"", parse::duration(Duration::ZERO, 30 * DAY)).or(DAY);
+        let envelope_from = section.value("envelope_from", "\"bounces@acme.example\"", parse::from_str).optional();
+        let feedback_id = section
+            .value("feedback_id", "\"acme\"", |value| {
+                let id = parse::text(value)?;
+                let usable = (5..=15).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric());
+                if usable { Ok(id) } else { Err("is not 5 to 15 letters and digits".to_owned()) }
+            })
+            .optional();
+        let logos = [("attached", false), ("linked", true)];
+        let link_logo = section.value("logo", "\"attached\"", parse::one_of(&logos)).or(false);
+        let domain = from.as_ref().and_then(|from| from.as_ref()).map(|from: &Mailbox| from.email.domain().to_owned());
+        let dkim = read_dkim(&section.section("dkim"), domain.as_deref());
+        let (transport, bounces) = read_transport(section)?;
+        section.finish();
+        Some(Self {
+            from: from??,
+            reply_to: reply_to?,
+            mail_on: mail_on?,
+            cooldown: cooldown?,
+            max_per_address_per_hour: per_address?,
+            max_per_hour: per_hour?,
+            envelope_from: envelope_from?,
+            tell_requester: tell_requester?,
+            pause_after_not_me: pause?,
+            feedback_id: feedback_id?,
+            link_logo: link_logo?,
+            dkim: dkim?,
+            transport,
+            bounces,
+        })
+    }
+}
+
+/// What signs the mails: a section for each key, under its selector.
+fn read_dkim(section: &Section<'_>, domain: Option<&str>) -> Option<Vec<DkimConfig>> {
+    let read = |selector: String| {
+        let key = section.section(&selector);
+        let usable =
+            (1..=63).contains(&selector.len()) && selector.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+        if !usable {
+            key.report(
+                "",
+                "is named by a selector that is not 1 to 63 letters, digits and -",
+                "[brands.acme.mail.dkim.rekey1]",
+            );
+        }
+        let domain = key
+            .value("domain", "\"acme.example\"", |value| {
+                let domain = parse::text(value)?;
+                idna::domain_to_ascii_strict(&domain).map_err(|_| "is not a domain".to_owned())
+            })
+            .or(domain?.to_owned());
+        let private = key
+            .secret("key", "key_file = \"/etc/rekey/dkim.pem\", made by: rekey dkim keygen")
+            .required()
+            .and_then(|pem| {
+                let checked = DkimKey::parse("", &selector, pem.expose_secret());
+                checked.map(|_| pem).map_err(|error| error.to_string())
+            })
+            .optional();
+        key.finish();
+        Some(DkimConfig { domain: domain?, key: private??, selector })
+    };
+    section.names().into_iter().map(read).collect()
+}
