@@ -61,9 +61,8 @@ pub(super) async fn post(
     if let Err((doubt, proof)) = judged {
         tracing::info!(brand = brand.id, ?doubt, "a request for a reset is in doubt");
         let problem = match doubt {
-            // It may think that it succeeded.
-            Doubt::Program => return respond::see_other(&visit.to("/reset/sent")),
-            Doubt::OnceMore => RequestProblem::OnceMore,
+            // A browser that fills in too much is no reason to lose a person's request.
+            Doubt::Program | Doubt::OnceMore => RequestProblem::OnceMore,
             Doubt::Wait(wait) => RequestProblem::Wait(wait),
             Doubt::NotChecked => RequestProblem::NotChecked,
         };
