@@ -2,7 +2,7 @@
 
 use std::{future::Future, net::SocketAddr, sync::Arc, time::Duration};
 
-use actix_web::{App, HttpServer, dev::Server, http::KeepAlive, middleware::from_fn, web::FormConfig};
+use actix_web::{App, HttpServer, dev::Server, middleware::from_fn, web::FormConfig};
 use tokio::{sync::watch, task::JoinSet};
 
 use crate::{
@@ -85,7 +85,7 @@ impl Application {
         };
         let sync = Sync { brands: Arc::clone(&brands), links: links.clone() };
         let portal = Portal::new(&brands, links, &config.server.proxies)?;
-        let listen = config.server.listen;
+        let (listen, keep_alive) = (config.server.listen, config.server.keep_alive);
         let server = HttpServer::new(move || {
             App::new()
                 .wrap(from_fn(web::intake))
@@ -94,8 +94,8 @@ impl Application {
                 .configure(|routes| web::routes(routes, &portal))
         })
         .workers(config.server.workers)
-        // A connection carries one request: only its first head has to come in time, and a byte of a second one would hold it for ever.
-        .keep_alive(KeepAlive::Disabled)
+        .keep_alive(keep_alive)
+        .on_connect(move |stream, data| web::Connection::note(stream, data, keep_alive))
         .client_request_timeout(PATIENCE)
         .tls_handshake_timeout(PATIENCE)
         // Beyond the default of 256, handshakes that stall would keep the others waiting.

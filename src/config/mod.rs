@@ -65,6 +65,8 @@ pub struct ServerConfig {
     pub tls: Option<CertificateFiles>,
     /// Threads that serve HTTP.
     pub workers: usize,
+    /// How long a connection is kept for a next request.
+    pub keep_alive: Duration,
     /// The reverse proxies in front, whose word about the client's address is believed.
     pub proxies: ProxiesConfig,
 }
@@ -166,6 +168,9 @@ impl Config {
             server.value("listen", "\"0.0.0.0:8080\"", parse::from_str).or(SocketAddr::from(([127, 0, 0, 1], 8080)));
         let threads = std::thread::available_parallelism().map_or(1, usize::from);
         let workers = server.value("workers", "2", parse::whole_number(1, 256)).or(threads);
+        let keep_alive =
+            server.value("keep_alive", "\"125s\"", parse::duration(Duration::from_secs(1), Duration::from_hours(1)));
+        let keep_alive = keep_alive.or(Duration::from_secs(125));
         let networks =
             server.value("trusted_proxies", "[\"127.0.0.1\", \"10.0.0.0/8\"]", parse::networks).or(Vec::new());
         let headers = [("x-forwarded-for", ForwardedHeader::XForwardedFor), ("forwarded", ForwardedHeader::Forwarded)];
@@ -231,6 +236,7 @@ impl Config {
                 listen: listen?,
                 tls: tls?,
                 workers: workers?,
+                keep_alive: keep_alive?,
                 proxies: ProxiesConfig { networks: networks?, header: header? },
             },
             database: DatabaseConfig { url: url?, retention: retention? },

@@ -14,12 +14,14 @@ use actix_web::{
     body::{BodySize, BoxBody, MessageBody},
     dev::{Payload, ServiceRequest, ServiceResponse},
     error::PayloadError,
-    http::StatusCode,
+    http::{ConnectionType, StatusCode},
     middleware::Next,
     web::Bytes,
 };
 use futures_core::Stream;
 use tokio::time::Sleep;
+
+use super::connection::{Answering, Connection};
 
 /// Bodies are a few KiB: even a slow line is faster. Whoever takes longer wants to hold a connection.
 const BODY_TIME: Duration = Duration::from_secs(10);
@@ -33,13 +35,17 @@ pub(crate) async fn intake(
     if request.uri().authority().is_some() || !request.path().starts_with('/') {
         return Ok(request.into_response(HttpResponse::BadRequest().body("the target is not a path\n")));
     }
+    let answering = Connection::begin(&request);
     let body = Body::new(request.take_payload());
     request.set_payload(Payload::Stream { payload: Box::pin(body.clone()) });
     let mut response = next.call(request).await?;
+    if answering.is_none() {
+        response.response_mut().head_mut().set_connection_type(ConnectionType::Close);
+    }
     if body.0.borrow().late {
         *response.response_mut().status_mut() = StatusCode::REQUEST_TIMEOUT;
     }
-    Ok(response.map_body(|_, answer| BoxBody::new(Answer { answer: answer.boxed(), _question: body })))
+    Ok(response.map_body(|_, answer| BoxBody::new(Answer { reply: answer.boxed(), _question: body, _busy: answering })))
 }
 
 /// A request's body, which ends in an error when its time is over: never shortened as if that were all.
@@ -76,18 +82,19 @@ impl Stream for Body {
 /// An answer that keeps the question's body until it is sent. The server closes a connection with a body that nobody reads to its end; were it
 /// dropped, what comes in chunks would be waited for, for as long as the client likes.
 struct Answer {
-    answer: BoxBody,
+    reply: BoxBody,
     _question: Body,
+    _busy: Option<Answering>,
 }
 
 impl MessageBody for Answer {
     type Error = <BoxBody as MessageBody>::Error;
 
     fn size(&self) -> BodySize {
-        self.answer.size()
+        self.reply.size()
     }
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, Self::Error>>> {
-        Pin::new(&mut self.answer).poll_next(context)
+        Pin::new(&mut self.reply).poll_next(context)
     }
 }

@@ -1,6 +1,7 @@
 //! The public routes and pages, in the order in which a person meets them, and what guards them.
 
 mod bounces;
+mod connection;
 mod guard;
 mod health;
 mod intake;
@@ -29,6 +30,7 @@ use crate::{
     store::Store,
 };
 
+pub(crate) use connection::Connection;
 use guard::Guard;
 pub use guard::client_address;
 pub(crate) use intake::intake;

@@ -27,10 +27,11 @@ async fn rest(mut stream: TcpStream) -> String {
     String::from_utf8_lossy(&answer).into_owned()
 }
 
-/// What the portal answers to these bytes.
+/// What the portal answers to these bytes, after which nothing comes.
 async fn answer(world: &World, bytes: impl AsRef<[u8]>) -> String {
     let mut stream = connect(world).await;
     drop(stream.write_all(bytes.as_ref()).await);
+    drop(stream.shutdown().await);
     rest(stream).await
 }
 
@@ -198,6 +199,12 @@ async fn targets_that_are_no_path_of_ours_are_refused() {
 }
 
 #[tokio::test]
+async fn a_connection_is_kept_for_the_next_request() {
+    let world = World::start().await;
+    assert_eq!(answer(&world, HIDDEN.repeat(3)).await.matches("ok\n").count(), 3);
+}
+
+#[tokio::test]
 async fn a_webhook_with_two_signatures_is_refused() {
     let world = World::start().await;
     for header in ["Keygen-Signature", "Keygen-Date"] {
@@ -211,7 +218,7 @@ async fn a_webhook_with_two_signatures_is_refused() {
 
 #[tokio::test]
 async fn who_stalls_is_hung_up_on_and_a_part_of_a_body_is_never_taken_for_the_whole() {
-    let world = World::start().await;
+    let world = World::with(&[("SERVER__KEEP_ALIVE", "1s")]).await;
     assert!(world.keygen.request_reset(crate::support::ADA).await);
     let link = world.link(&world.mailbox.wait_for(1).await.unwrap());
     let path = link.strip_prefix(&world.portal).unwrap();

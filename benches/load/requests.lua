@@ -1,0 +1,25 @@
+-- Sends the requests of a file, each once, then the first ones again; prints what scripts/bench reads.
+local requests, at = {}, 0
+
+function init(args)
+  if not args[1] then return end
+  local file = assert(io.open(args[1], "rb"))
+  while true do
+    local length = file:read(8)
+    if not length then break end
+    requests[#requests + 1] = file:read(tonumber(length))
+  end
+  file:close()
+end
+
+function request()
+  if #requests == 0 then return wrk.format() end
+  at = at % #requests + 1
+  return requests[at]
+end
+
+function done(summary, latency)
+  local errors = summary.errors
+  print(string.format("result %d %d %d %d %d %d", summary.requests, summary.duration,
+    latency:percentile(50), latency:percentile(99), errors.status, errors.connect + errors.read + errors.write + errors.timeout))
+end
