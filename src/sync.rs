@@ -52,18 +52,20 @@ pub enum SyncError {
 }
 
 impl Sync {
-    /// Runs until `stop` says `true`. Being cut off does no harm: an event is accepted as a whole.
-    pub async fn run(self, mut stop: watch::Receiver<bool>) {
-        tokio::select! {
-            () = self.repeat() => {}
-            _ = stop.wait_for(|&stop| stop) => {}
+    /// Runs until `stop` says `true`. Being cut off does no harm: an event is accepted as a whole. What cannot be done is said at once.
+    pub fn run(self, mut stop: watch::Receiver<bool>) -> impl Future<Output = ()> {
+        for brand in self.brands.iter().filter(|brand| brand.keygen_admin.is_none()) {
+            tracing::info!(brand = brand.id, "no admin_token: webhooks that are sent while this is down are lost");
+        }
+        async move {
+            tokio::select! {
+                () = self.repeat() => {}
+                _ = stop.wait_for(|&stop| stop) => {}
+            }
         }
     }
 
     async fn repeat(&self) {
-        for brand in self.brands.iter().filter(|brand| brand.keygen_admin.is_none()) {
-            tracing::info!(brand = brand.id, "no admin_token: webhooks that are sent while this is down are lost");
-        }
         let clock = &self.links.clock;
         for round in 0_u64.. {
             let began = clock.now();
@@ -85,7 +87,7 @@ impl Sync {
 
     /// Brings in what is young enough, not delivered and not known. Newest first, so that of one user's events only the newest is mailed:
     /// the others come overtaken.
-    pub async fn once(&self, brand: &Brand, admin: &Admin) -> Result<Findings, SyncError> {
+    pub async fn once(&self, brand: &Arc<Brand>, admin: &Admin) -> Result<Findings, SyncError> {
         let now = self.links.clock.now();
         let mut findings = Findings::default();
         for page in 1.. {

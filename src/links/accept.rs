@@ -1,5 +1,7 @@
 //! An event comes in, by a verified webhook or from Keygen's list: the token is refreshed, and a new link may go out.
 
+use std::sync::Arc;
+
 use super::{Links, Profile};
 use crate::{
     brand::Brand,
@@ -12,7 +14,7 @@ use crate::{
 impl Links {
     /// Accepts the event durably, once. When this returns, whatever is to be mailed will be.
     /// `None`: it is of somebody who may not reset passwords here, and was dropped.
-    pub async fn accept(&self, brand: &Brand, reset: PasswordReset) -> Result<Option<Acceptance>, StoreError> {
+    pub async fn accept(&self, brand: &Arc<Brand>, reset: PasswordReset) -> Result<Option<Acceptance>, StoreError> {
         let event = reset.event_id.clone();
         // Tokens of the vendor's own staff stop here, before anything is stored.
         if !brand.roles.contains(&reset.user.role) {
@@ -26,48 +28,57 @@ impl Links {
         Ok(Some(acceptance))
     }
 
-    async fn store(&self, brand: &Brand, reset: PasswordReset) -> Result<Acceptance, StoreError> {
+    async fn store(&self, brand: &Arc<Brand>, reset: PasswordReset) -> Result<Acceptance, StoreError> {
         let now = self.clock.now();
         let handle = Handle::generate(&*self.randomness);
         let user = reset.user;
         let profile = Profile { address: user.address.as_str().to_owned(), name: user.name };
-        let addresses = self.keys.address_hashes(&brand.id, &profile.address);
-        let accepted = AcceptedReset {
-            brand: &brand.id,
-            event_id: &reset.event_id,
-            idempotency_token: &reset.idempotency_token,
-            user_id: &user.id,
-            addresses: &addresses,
-            token: self.keys.seal(Sealing::Token { brand: &brand.id, user: &user.id }, reset.token.expose().as_bytes()),
-            token_created_at: reset.created,
-            profile: self.keys.seal(
-                Sealing::Profile { brand: &brand.id, user: &user.id },
-                &serde_json::to_vec(&profile).expect("strings always become JSON"),
-            ),
-            link: self.keys.hash_handle(&handle),
-        };
         // What the account says of its holder goes before the page where the link was asked for, and that before the brand's own language.
         let own = user.metadata.get(&brand.language_metadata).and_then(serde_json::Value::as_str);
         let own = own.and_then(|tag| brand.languages.serving(tag));
-        let mail = |asked: Option<&Asked>| {
-            let purpose = asked.map_or(Purpose::Reset, |asked| asked.purpose);
-            let of_page = || brand.languages.serving(asked?.language.as_deref()?);
-            let language = own.or_else(of_page).unwrap_or_else(|| brand.languages.default()).tag();
-            let job = Job::SendLink {
-                address: profile.address.clone(),
-                name: profile.name.clone(),
-                language: language.to_owned(),
-                purpose,
-                handle: handle.expose(),
-                event_id: reset.event_id.clone(),
-                asked_at: Some(asked.map_or(reset.created, |asked| asked.at)),
-                requester: asked
-                    .and_then(|asked| self.open_requester(brand, asked.requester.as_ref()?))
-                    .unwrap_or_default(),
-            };
-            let job = job.seal(&self.keys, &brand.id, now, later(now, brand.lifetime(purpose)));
-            Outgoing { purpose, language, job }
+        let sealed_profile = self.keys.seal(
+            Sealing::Profile { brand: &brand.id, user: &user.id },
+            &serde_json::to_vec(&profile).expect("strings always become JSON"),
+        );
+        let token = Sealing::Token { brand: &brand.id, user: &user.id };
+        let mail = {
+            let (links, brand, event_id) = (self.clone(), Arc::clone(brand), reset.event_id.clone());
+            let addresses = (profile.address.clone(), profile.name);
+            move |asked: Option<&Asked>| {
+                let purpose = asked.map_or(Purpose::Reset, |asked| asked.purpose);
+                let of_page = || brand.languages.serving(asked?.language.as_deref()?);
+                let language = own.or_else(of_page).unwrap_or_else(|| brand.languages.default()).tag();
+                let (address, name) = addresses.clone();
+                let job = Job::SendLink {
+                    address,
+                    name,
+                    language: language.to_owned(),
+                    purpose,
+                    handle: handle.expose(),
+                    event_id: event_id.clone(),
+                    asked_at: Some(asked.map_or(reset.created, |asked| asked.at)),
+                    requester: asked
+                        .and_then(|asked| links.open_requester(&brand, asked.requester.as_ref()?))
+                        .unwrap_or_default(),
+                };
+                let job = job.seal(&links.keys, &brand.id, now, later(now, brand.lifetime(purpose)));
+                Outgoing { purpose, language, job }
+            }
         };
-        self.store.accept_reset(&accepted, mail, brand.mail_policy, now).await
+        let accepted = AcceptedReset {
+            brand: brand.id.clone(),
+            addresses: self.keys.address_hashes(&brand.id, &profile.address),
+            token: self.keys.seal(token, reset.token.expose().as_bytes()),
+            event_id: reset.event_id,
+            idempotency_token: reset.idempotency_token,
+            user_id: user.id,
+            token_created_at: reset.created,
+            profile: sealed_profile,
+            link: self.keys.hash_handle(&handle),
+            policy: brand.mail_policy,
+            mail: Box::new(mail),
+            at: now,
+        };
+        self.store.accept_reset(accepted).await
     }
 }

@@ -183,7 +183,7 @@ impl fmt::Debug for Sealed {
 pub struct OpenError;
 
 /// A keyed hash of an address, for looking up without knowing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct AddressHash([u8; 32]);
 
 impl AddressHash {

@@ -1,10 +1,16 @@
 //! The audit trail: what happened to a person's reset, under the hash of their address. Rows are added, and removed when they are old; a trigger of
 //! the database refuses any change.
 
+use std::slice;
+
 use jiff::Timestamp;
 use sqlx::{AnyConnection, Row};
 
-use super::{Store, StoreError, millis, timestamp};
+use super::{
+    Store, StoreError, millis,
+    rows::{query_many, rows},
+    timestamp,
+};
 use crate::secrets::AddressHash;
 
 /// What happened.
@@ -79,7 +85,7 @@ pub struct AuditRecord {
 impl Store {
     /// Adds an entry that belongs to no transaction.
     pub async fn audit(&self, entry: &Entry<'_>, now: Timestamp) -> Result<(), StoreError> {
-        write_audit(&mut *self.writer.acquire().await?, entry, now).await
+        write_audit(&mut *self.writer.acquire().await?, slice::from_ref(entry), now).await
     }
 
     /// All that happened to resets for this address, under any of its hashes; the oldest first.
@@ -99,19 +105,23 @@ impl Store {
     }
 }
 
-/// Adds an entry as part of a transaction.
+/// Adds entries, at least one, as part of a transaction.
 pub(super) async fn write_audit(
     connection: &mut AnyConnection,
-    entry: &Entry<'_>,
+    entries: &[Entry<'_>],
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    sqlx::query("INSERT INTO audit (brand, address_hash, at, event, detail) VALUES ($1, $2, $3, $4, $5)")
-        .bind(entry.brand)
-        .bind(entry.address.as_bytes())
-        .bind(millis(now))
-        .bind(entry.event.name())
-        .bind(entry.detail)
-        .execute(connection)
-        .await?;
+    let sql =
+        format!("INSERT INTO audit (brand, address_hash, at, event, detail) VALUES {}", rows(0, entries.len(), 5));
+    let mut query = query_many(connection, sql, entries.len());
+    for entry in entries {
+        query = query
+            .bind(entry.brand)
+            .bind(entry.address.as_bytes())
+            .bind(millis(now))
+            .bind(entry.event.name())
+            .bind(entry.detail);
+    }
+    query.execute(connection).await?;
     Ok(())
 }

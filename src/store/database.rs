@@ -20,10 +20,13 @@ use sqlx::{
 };
 use uuid::Uuid;
 
-use super::{StoreError, news::News};
+use super::{StoreError, events::Arrivals, news::News};
 
 static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
+
+/// How long to wait for a connection: twice that is shorter than Keygen waits for the answer to a webhook, which may have to wait for another one.
+const PATIENCE: Duration = Duration::from_secs(4);
 
 /// A server that does not answer must not keep the process from ending.
 const CLOSING: Duration = Duration::from_secs(1);
@@ -95,6 +98,7 @@ pub struct Store {
     pub(super) writer: AnyPool,
     pub(super) reader: AnyPool,
     pub(super) news: News,
+    pub(super) arrivals: Arrivals,
     pub(super) engine: Engine,
     /// Names this process among those that share the database.
     pub(super) replica: Arc<str>,
@@ -165,13 +169,19 @@ impl Store {
                 (writer, sqlite_pool(path, "ro", 4).await?, Engine::Sqlite(lock))
             }
             DatabaseUrl::Postgres(url) => {
-                // Shorter than Keygen waits for the answer to a webhook.
-                let pool = AnyPoolOptions::new().max_connections(16).acquire_timeout(Duration::from_secs(5));
+                let pool = AnyPoolOptions::new().max_connections(16).acquire_timeout(PATIENCE);
                 let pool = pool.connect(url).await?;
                 (pool.clone(), pool, Engine::Postgres)
             }
         };
-        Ok(Self { writer, reader, news: News::default(), engine, replica: Uuid::new_v4().to_string().into() })
+        Ok(Self {
+            writer,
+            reader,
+            news: News::default(),
+            arrivals: Arrivals::default(),
+            engine,
+            replica: Uuid::new_v4().to_string().into(),
+        })
     }
 
     fn migrations(&self) -> &'static Migrator {
@@ -220,7 +230,7 @@ async fn sqlite_pool(path: &Path, mode: &'static str, connections: u32) -> Resul
         .idle_timeout(None)
         .max_lifetime(None)
         .test_before_acquire(false)
-        .acquire_timeout(Duration::from_secs(10))
+        .acquire_timeout(PATIENCE)
         .after_connect(move |connection, _| {
             Box::pin(async move {
                 connection.execute("PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL;").await?;
@@ -228,6 +238,8 @@ async fn sqlite_pool(path: &Path, mode: &'static str, connections: u32) -> Resul
                     // auto_vacuum comes before the first table, or not at all. What was wiped leaves no trace in the file.
                     connection.execute("PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL;").await?;
                     connection.execute("PRAGMA journal_size_limit = 16777216; PRAGMA secure_delete = ON;").await?;
+                    // As large as the journal may stay: pages that change often are written to the file less often.
+                    connection.execute("PRAGMA wal_autocheckpoint = 4096;").await?;
                 }
                 Ok(())
             })

@@ -1,47 +1,45 @@
-//! Webhooks come in: each is accepted once, and mail is limited where it leaves.
+//! Webhooks come in: each is accepted once, durably, before it is answered.
+//!
+//! Those that arrive while a transaction is under way share the next one (group commit): one flush to the disk, and one statement for many rows.
 
-use std::time::Duration;
+use std::{
+    collections::{HashMap, HashSet, VecDeque},
+    fmt, slice,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use jiff::Timestamp;
-use sqlx::AnyConnection;
+use sqlx::{AnyConnection, Row, any::AnyRow};
+use tokio::sync::oneshot;
 
 use super::{
-    Asked, AuditEvent, CLOCK_SKEW, NewJob, Purpose, Service, Store, StoreError,
+    Asked, AuditEvent, MailPolicy, NewJob, Purpose, Service, Store, StoreError, Suppression,
     audit::{Entry, write_audit},
-    earlier, later,
-    limits::{count_mail, is_paused, mail_count},
+    decision::Decisions,
+    limits::{count_mails, mail_counts, paused},
     millis,
     news::Topic,
-    requests::{take_asked, take_refresh},
+    requests::{expected, use_up},
+    rows::{list, query_many, rows},
+    timestamp,
 };
 use crate::secrets::{AddressHash, HandleHash, Sealed};
 
-/// When an accepted webhook is mailed (see `docs/architecture.md`, "Mail is limited where it leaves").
-#[derive(Debug, Clone, Copy)]
-pub struct MailPolicy {
-    /// Mail also the resets that were not asked for here.
-    pub unasked: bool,
-    /// After a mail, an unasked webhook for the same address causes none for this long.
-    pub cooldown: Duration,
-    /// Mails to one address in an hour.
-    pub per_address: u32,
-    /// Mails of the whole brand in an hour. Unasked ones may use half of it, so that they are shed first.
-    pub per_hour: u32,
-}
+/// So many webhooks share a transaction at most: few enough to be done in a few milliseconds.
+const TOGETHER: usize = 64;
 
 /// A verified `user.password-reset`, sealed and ready to be stored.
-#[derive(Debug)]
-pub struct AcceptedReset<'a> {
+pub struct AcceptedReset {
     /// Whose event it is.
-    pub brand: &'a str,
+    pub brand: String,
     /// The event's id.
-    pub event_id: &'a str,
+    pub event_id: String,
     /// Keygen's idempotency token.
-    pub idempotency_token: &'a str,
+    pub idempotency_token: String,
     /// Whose password it is.
-    pub user_id: &'a str,
+    pub user_id: String,
     /// The hashes that the user's address may be known by, the newest first; there is always one.
-    pub addresses: &'a [AddressHash],
+    pub addresses: Vec<AddressHash>,
     /// The token, sealed.
     pub token: Sealed,
     /// When Keygen made the token.
@@ -50,7 +48,16 @@ pub struct AcceptedReset<'a> {
     pub profile: Sealed,
     /// The link to be mailed, if a mail is due.
     pub link: HandleHash,
+    /// When a mail is due.
+    pub policy: MailPolicy,
+    /// Makes the mail, told of what was asked for here, if anything was.
+    pub mail: Box<MakeMail>,
+    /// When it arrived.
+    pub at: Timestamp,
 }
+
+/// Makes the mail that a webhook leads to.
+pub type MakeMail = dyn Fn(Option<&Asked>) -> Outgoing + Send + Sync;
 
 /// What is mailed because of a webhook.
 #[derive(Debug)]
@@ -77,124 +84,158 @@ pub enum Acceptance {
     Refreshed(Suppression),
 }
 
-/// Why an accepted webhook causes no mail.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Suppression {
-    /// We asked for it ourselves, for a fresh token just in time.
-    Refresh,
-    /// `mail_on` is `our_requests`, and this was not one.
-    Unasked,
-    /// It came late: a newer token is known, or the password has been changed since.
-    Overtaken,
-    /// A link was mailed to this address a moment ago.
-    Cooldown,
-    /// The address has had its mails of this hour.
-    AddressLimit,
-    /// The brand has had its mails of this hour.
-    Budget,
-    /// "This wasn't me" was said, and the address is left in peace for a while.
-    Paused,
+/// Webhooks that wait for their transaction.
+#[derive(Clone, Default)]
+pub(super) struct Arrivals {
+    waiting: Arc<Mutex<VecDeque<Arrival>>>,
+    turn: Arc<tokio::sync::Mutex<()>>,
 }
 
-impl Suppression {
-    /// For support.
-    const fn explain(self) -> &'static str {
-        match self {
-            Self::Refresh => "not mailed: a fresh token for a link that is being used",
-            Self::Unasked => "not mailed: not asked for here (mail_on)",
-            Self::Overtaken => "not mailed: overtaken by a newer one",
-            Self::Cooldown => "not mailed: a link was mailed a moment ago (cooldown)",
-            Self::AddressLimit => "not mailed: the address has had its mails of this hour",
-            Self::Budget => "not mailed: the brand has had its mails of this hour",
-            Self::Paused => "not mailed: paused after \"this wasn't me\"",
+struct Arrival {
+    reset: AcceptedReset,
+    answer: oneshot::Sender<Result<Acceptance, StoreError>>,
+}
+
+impl fmt::Debug for Arrivals {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Arrivals(…)")
+    }
+}
+
+impl Arrivals {
+    fn join(&self, reset: AcceptedReset) -> oneshot::Receiver<Result<Acceptance, StoreError>> {
+        let (answer, answered) = oneshot::channel();
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).push_back(Arrival { reset, answer });
+        answered
+    }
+
+    /// Those of one brand that can be accepted together: no user and no address is in it twice, because one webhook decides about the next. In the order of
+    /// their users, so that replicas lock rows in one order.
+    fn take(&self) -> Vec<Arrival> {
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        let (mut batch, mut later) = (Vec::<Arrival>::new(), VecDeque::new());
+        let (mut users, mut addresses) = (HashSet::new(), HashSet::<AddressHash>::new());
+        while let Some(arrival) = waiting.pop_front() {
+            let reset = &arrival.reset;
+            if arrival.answer.is_closed() {
+                continue;
+            }
+            let alike = batch.first().is_none_or(|first| first.reset.brand == reset.brand);
+            let alone = !users.contains(&reset.user_id) && !reset.addresses.iter().any(|hash| addresses.contains(hash));
+            if batch.len() < TOGETHER && alike && alone {
+                users.insert(reset.user_id.clone());
+                addresses.extend(reset.addresses.iter().copied());
+                batch.push(arrival);
+            } else {
+                later.push_back(arrival);
+            }
         }
+        *waiting = later;
+        drop(waiting);
+        batch.sort_unstable_by(|one, other| one.reset.user_id.cmp(&other.reset.user_id));
+        batch
     }
 }
 
 impl Store {
-    /// Accepts a webhook once: refreshes the user's token, and decides whether a link is mailed. `mail` makes the mail, told of what was asked for here, if
-    /// anything was.
-    pub async fn accept_reset(
-        &self,
-        reset: &AcceptedReset<'_>,
-        mail: impl FnOnce(Option<&Asked>) -> Outgoing,
-        policy: MailPolicy,
-        now: Timestamp,
-    ) -> Result<Acceptance, StoreError> {
-        let mut transaction = self.begin().await?;
-        let event = sqlx::query(
-            "INSERT INTO events (brand, event_id, idempotency_token, accepted_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
-        )
-        .bind(reset.brand)
-        .bind(reset.event_id)
-        .bind(reset.idempotency_token)
-        .bind(millis(now))
-        .execute(&mut *transaction)
-        .await?;
-        if event.rows_affected() == 0 {
-            return Ok(Acceptance::Duplicate);
-        }
-
-        // Webhooks may overtake each other: an older token never replaces a newer one.
-        let refreshed = sqlx::query(
-            "INSERT INTO users (brand, user_id, token, token_created_at, profile, needed_until) VALUES ($1, $2, $3, $4, $5, $6)
-             ON CONFLICT (brand, user_id) DO UPDATE SET token = excluded.token, token_created_at = excluded.token_created_at, profile = excluded.profile
-             WHERE excluded.token_created_at >= users.token_created_at",
-        )
-        .bind(reset.brand)
-        .bind(reset.user_id)
-        .bind(reset.token.as_bytes())
-        .bind(millis(reset.token_created_at))
-        .bind(reset.profile.as_bytes())
-        .bind(millis(now))
-        .execute(&mut *transaction)
-        .await?;
-
-        let overtaken = refreshed.rows_affected() == 0 || used_since(&mut transaction, reset).await?;
-        let decision =
-            if overtaken { Err(Suppression::Overtaken) } else { decide(&mut transaction, reset, policy, now).await? };
-        let acceptance = match decision {
-            Err(suppression) => Acceptance::Refreshed(suppression),
-            Ok(asked) => {
-                let Outgoing { purpose, language, job } = mail(asked.as_ref());
-                sqlx::query("INSERT INTO links (handle_hash, brand, user_id, created_at, expires_at, purpose, language) VALUES ($1, $2, $3, $4, $5, $6, $7)")
-                    .bind(reset.link.as_bytes())
-                    .bind(reset.brand)
-                    .bind(reset.user_id)
-                    .bind(millis(now))
-                    .bind(millis(job.expires_at))
-                    .bind(purpose.name())
-                    .bind(language)
-                    .execute(&mut *transaction)
-                    .await?;
-                sqlx::query(
-                    "UPDATE users SET needed_until = $3 WHERE brand = $1 AND user_id = $2 AND needed_until < $3",
-                )
-                .bind(reset.brand)
-                .bind(reset.user_id)
-                .bind(millis(job.expires_at))
-                .execute(&mut *transaction)
-                .await?;
-                self.insert_job(&mut transaction, &job, now).await?;
-                Acceptance::Mailed { asked: asked.is_some() }
+    /// Accepts a webhook once: refreshes the user's token, and decides whether a link is mailed.
+    pub async fn accept_reset(&self, reset: AcceptedReset) -> Result<Acceptance, StoreError> {
+        let mut answered = self.arrivals.join(reset);
+        loop {
+            let turn = tokio::select! {
+                biased;
+                outcome = &mut answered => {
+                    return outcome.unwrap_or(Err(StoreError::Database(sqlx::Error::WorkerCrashed)));
+                }
+                turn = Arc::clone(&self.arrivals.turn).lock_owned() => turn,
+            };
+            let store = self.clone();
+            // On its own: whoever hangs up does not take the others' transaction along.
+            let batch = tokio::spawn(async move {
+                store.accept_waiting().await;
+                drop(turn);
+            });
+            if let Err(panic) = batch.await {
+                tracing::error!(%panic, "webhooks could not be accepted");
             }
+        }
+    }
+
+    /// Accepts those that wait, and tells them. Whoever has gone without an answer asks again.
+    async fn accept_waiting(&self) {
+        let (resets, answers): (Vec<_>, Vec<_>) =
+            self.arrivals.take().into_iter().map(|arrival| (arrival.reset, arrival.answer)).unzip();
+        let failure = match self.accept_together(&resets).await {
+            Ok(acceptances) => {
+                for (answer, acceptance) in answers.into_iter().zip(acceptances) {
+                    drop(answer.send(Ok(acceptance)));
+                }
+                return;
+            }
+            Err(error) => Arc::new(error),
         };
-        if let Some(address) = reset.addresses.first() {
-            let detail = match acceptance {
-                Acceptance::Refreshed(suppression) => suppression.explain(),
-                Acceptance::Mailed { asked: true } => "to be mailed, as asked for here",
-                Acceptance::Mailed { asked: false } | Acceptance::Duplicate => {
-                    "to be mailed, though not asked for here"
+        // Two replicas waited for each other: then one that asks for less comes through.
+        let deadlock = failure.is_deadlock();
+        for (answer, reset) in answers.into_iter().zip(&resets) {
+            let outcome = if deadlock {
+                self.accept_together(slice::from_ref(reset)).await.map(|acceptances| acceptances[0])
+            } else {
+                Err(StoreError::Together(Arc::clone(&failure)))
+            };
+            drop(answer.send(outcome));
+        }
+    }
+
+    /// One transaction for webhooks of one brand, each of another user; an answer for each of them.
+    async fn accept_together(&self, resets: &[AcceptedReset]) -> Result<Vec<Acceptance>, StoreError> {
+        let Some(AcceptedReset { brand, at: now, policy, .. }) = resets.first() else { return Ok(Vec::new()) };
+        let mut transaction = self.begin().await?;
+        let new = insert_events(&mut transaction, resets).await?;
+        let fresh: Vec<_> = resets.iter().filter(|reset| new.contains(&reset.event_id)).collect();
+        if fresh.is_empty() {
+            return Ok(vec![Acceptance::Duplicate; resets.len()]);
+        }
+        let refreshed = refresh_users(&mut transaction, &fresh).await?;
+        let used = last_used(&mut transaction, &fresh).await?;
+        let addresses: Vec<_> = fresh.iter().flat_map(|reset| reset.addresses.iter().copied()).collect();
+        let mut decisions = Decisions {
+            policy: *policy,
+            now: *now,
+            expected: expected(&mut transaction, brand, &addresses, *now).await?,
+            paused: paused(&mut transaction, brand, &addresses, *now).await?,
+            mails: mail_counts(&mut transaction, brand, &addresses, *now).await?,
+            used_up: Vec::new(),
+            mailed: Vec::new(),
+        };
+        let (mut acceptances, mut outgoing) = (HashMap::new(), Vec::new());
+        for reset in &fresh {
+            let overtaken = !refreshed.contains(&reset.user_id)
+                || used.get(&reset.user_id).is_some_and(|&used| used >= reset.token_created_at);
+            let decision = if overtaken { Err(Suppression::Overtaken) } else { decisions.decide(&reset.addresses) };
+            let acceptance = match decision {
+                Err(suppression) => Acceptance::Refreshed(suppression),
+                Ok(asked) => {
+                    outgoing.push((*reset, (reset.mail)(asked.as_ref())));
+                    Acceptance::Mailed { asked: asked.is_some() }
                 }
             };
-            let entry = Entry { brand: reset.brand, address, event: AuditEvent::Accepted, detail: Some(detail) };
-            write_audit(&mut transaction, &entry, now).await?;
+            acceptances.insert(reset.event_id.as_str(), acceptance);
         }
+        let Decisions { used_up, mailed, .. } = decisions;
+        use_up(&mut transaction, brand, &used_up).await?;
+        count_mails(&mut transaction, brand, &mailed, *now).await?;
+        insert_links(&mut transaction, &outgoing, *now).await?;
+        let jobs: Vec<_> = outgoing.iter().map(|(_, outgoing)| &outgoing.job).collect();
+        self.insert_jobs(&mut transaction, &jobs, *now).await?;
+        let entries: Vec<_> =
+            fresh.iter().filter_map(|reset| entry(reset, acceptances[reset.event_id.as_str()])).collect();
+        write_audit(&mut transaction, &entries, *now).await?;
         self.notify(&mut transaction, Topic::Tokens).await?;
         transaction.commit().await?;
         self.news.tell(Topic::Tokens);
         self.news.tell(Topic::Jobs(Service::Mail));
-        Ok(acceptance)
+        let acceptance = |reset: &AcceptedReset| acceptances.get(reset.event_id.as_str()).copied();
+        Ok(resets.iter().map(|reset| acceptance(reset).unwrap_or(Acceptance::Duplicate)).collect())
     }
 
     /// Whether an event was accepted before, under its id or as a copy.
@@ -207,50 +248,114 @@ impl Store {
     }
 }
 
-/// Decides whether a webhook is mailed, and uses up the expectation that it fulfils. `Ok` says what was asked for here, if it was.
-async fn decide(
+/// Notes the events, and returns the ids of those that were not accepted before.
+async fn insert_events(
     connection: &mut AnyConnection,
-    reset: &AcceptedReset<'_>,
-    policy: MailPolicy,
-    now: Timestamp,
-) -> Result<Result<Option<Asked>, Suppression>, StoreError> {
-    let (brand, addresses) = (reset.brand, reset.addresses);
-    let asked = take_asked(connection, brand, addresses, now).await?;
-    if asked.is_none() {
-        if take_refresh(connection, brand, addresses, now).await? {
-            return Ok(Err(Suppression::Refresh));
-        }
-        if !policy.unasked {
-            return Ok(Err(Suppression::Unasked));
-        }
+    resets: &[AcceptedReset],
+) -> Result<HashSet<String>, StoreError> {
+    let sql = format!(
+        "INSERT INTO events (brand, event_id, idempotency_token, accepted_at) VALUES {} ON CONFLICT DO NOTHING RETURNING event_id",
+        rows(0, resets.len(), 4)
+    );
+    let mut query = query_many(connection, sql, resets.len());
+    for reset in resets {
+        query = query.bind(&reset.brand).bind(&reset.event_id).bind(&reset.idempotency_token).bind(millis(reset.at));
     }
-    // An invitation is the vendor's own wish.
-    let invited = asked.as_ref().is_some_and(|asked| asked.purpose == Purpose::Invitation);
-    if !invited && is_paused(connection, brand, addresses, now).await? {
-        return Ok(Err(Suppression::Paused));
-    }
-    let mails = mail_count(connection, brand, addresses, now).await?;
-    let recent = |last_at| (earlier(last_at, CLOCK_SKEW)..later(last_at, policy.cooldown)).contains(&now);
-    if asked.is_none() && mails.last_at.is_some_and(recent) {
-        return Ok(Err(Suppression::Cooldown));
-    }
-    if mails.count >= policy.per_address {
-        return Ok(Err(Suppression::AddressLimit));
-    }
-    let budget = if asked.is_some() { policy.per_hour } else { policy.per_hour.div_ceil(2) };
-    if !count_mail(connection, brand, &[], budget, now).await? {
-        return Ok(Err(Suppression::Budget));
-    }
-    if let Some(address) = addresses.first() {
-        count_mail(connection, brand, address.as_bytes(), policy.per_address, now).await?;
-    }
-    Ok(Ok(asked))
+    Ok(query.fetch_all(connection).await?.iter().map(|row| row.try_get(0)).collect::<Result<_, _>>()?)
 }
 
-/// Whether the user has set a password after the event was made.
-async fn used_since(connection: &mut AnyConnection, reset: &AcceptedReset<'_>) -> Result<bool, StoreError> {
-    let used = sqlx::query_scalar("SELECT count(*) FROM links WHERE brand = $1 AND user_id = $2 AND used_at >= $3");
-    let created = millis(reset.token_created_at);
-    let used: i64 = used.bind(reset.brand).bind(reset.user_id).bind(created).fetch_one(connection).await?;
-    Ok(used > 0)
+/// Keeps the newest token of each user, and returns the users whose token this is. Webhooks may overtake each other: an older token never replaces a newer one.
+async fn refresh_users(
+    connection: &mut AnyConnection,
+    resets: &[&AcceptedReset],
+) -> Result<HashSet<String>, StoreError> {
+    let sql = format!(
+        "INSERT INTO users (brand, user_id, token, token_created_at, profile, needed_until) VALUES {}
+         ON CONFLICT (brand, user_id) DO UPDATE SET token = excluded.token, token_created_at = excluded.token_created_at, profile = excluded.profile
+         WHERE excluded.token_created_at >= users.token_created_at
+         RETURNING user_id",
+        rows(0, resets.len(), 6)
+    );
+    let mut query = query_many(connection, sql, resets.len());
+    for reset in resets {
+        query = query
+            .bind(&reset.brand)
+            .bind(&reset.user_id)
+            .bind(reset.token.as_bytes())
+            .bind(millis(reset.token_created_at))
+            .bind(reset.profile.as_bytes())
+            .bind(millis(reset.at));
+    }
+    Ok(query.fetch_all(connection).await?.iter().map(|row| row.try_get(0)).collect::<Result<_, _>>()?)
+}
+
+/// When each of the users last set a password here, if they have.
+async fn last_used(
+    connection: &mut AnyConnection,
+    resets: &[&AcceptedReset],
+) -> Result<HashMap<String, Timestamp>, StoreError> {
+    let sql = format!(
+        "SELECT user_id, max(used_at) AS used_at FROM links WHERE brand = $1 AND user_id IN ({}) AND used_at IS NOT NULL GROUP BY user_id",
+        list(1, resets.len())
+    );
+    let mut query = query_many(connection, sql, resets.len());
+    query = query.bind(resets.first().map(|reset| &reset.brand));
+    for reset in resets {
+        query = query.bind(&reset.user_id);
+    }
+    let rows = query.fetch_all(connection).await?;
+    let used = |row: AnyRow| Ok((row.try_get("user_id")?, timestamp(row.try_get("used_at")?)));
+    rows.into_iter().map(used).collect()
+}
+
+/// Stores the links that are mailed, whose users are needed for as long as they live.
+async fn insert_links(
+    connection: &mut AnyConnection,
+    outgoing: &[(&AcceptedReset, Outgoing)],
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    if outgoing.is_empty() {
+        return Ok(());
+    }
+    let sql = format!(
+        "INSERT INTO links (handle_hash, brand, user_id, created_at, expires_at, purpose, language) VALUES {}",
+        rows(0, outgoing.len(), 7)
+    );
+    let mut query = query_many(connection, sql, outgoing.len());
+    for (reset, Outgoing { purpose, language, job }) in outgoing {
+        query = query
+            .bind(reset.link.as_bytes())
+            .bind(&reset.brand)
+            .bind(&reset.user_id)
+            .bind(millis(now))
+            .bind(millis(job.expires_at))
+            .bind(purpose.name())
+            .bind(*language);
+    }
+    query.execute(&mut *connection).await?;
+
+    let sql = format!(
+        "UPDATE users SET needed_until = (SELECT max(expires_at) FROM links WHERE links.brand = users.brand AND links.user_id = users.user_id)
+         WHERE brand = $1 AND user_id IN ({})",
+        list(1, outgoing.len())
+    );
+    let mut query = query_many(connection, sql, outgoing.len());
+    query = query.bind(outgoing.first().map(|(reset, _)| &reset.brand));
+    for (reset, _) in outgoing {
+        query = query.bind(&reset.user_id);
+    }
+    query.execute(connection).await?;
+    Ok(())
+}
+
+/// What the audit trail says of it.
+fn entry(reset: &AcceptedReset, acceptance: Acceptance) -> Option<Entry<'_>> {
+    let detail = match acceptance {
+        Acceptance::Duplicate => return None,
+        Acceptance::Refreshed(suppression) => suppression.explain(),
+        Acceptance::Mailed { asked: true } => "to be mailed, as asked for here",
+        Acceptance::Mailed { asked: false } => "to be mailed, though not asked for here",
+    };
+    let address = reset.addresses.first()?;
+    Some(Entry { brand: &reset.brand, address, event: AuditEvent::Accepted, detail: Some(detail) })
 }

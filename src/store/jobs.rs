@@ -1,5 +1,7 @@
 //! The queue's table, as its workers use it.
 
+use std::slice;
+
 use jiff::Timestamp;
 use sqlx::{AnyConnection, AssertSqlSafe, Row, any::AnyRow};
 
@@ -9,6 +11,7 @@ use super::{
     database::Engine,
     millis,
     news::Topic,
+    rows::{for_update, query_many, rows},
     timestamp,
 };
 use crate::secrets::{AddressHash, Sealed};
@@ -94,28 +97,33 @@ pub enum Ending<'a> {
 }
 
 impl Store {
-    /// Stores a job as part of a transaction; see [`Store::tell_of_job`].
-    pub(super) async fn insert_job(
+    /// Stores jobs for one service as part of a transaction. Once it is committed, this process is to be told of them.
+    pub(super) async fn insert_jobs(
         &self,
         connection: &mut AnyConnection,
-        job: &NewJob,
+        jobs: &[&NewJob],
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        sqlx::query(
-            "INSERT INTO jobs (brand, service, kind, state, address_hash, payload, created_at, run_at, expires_at)
-             VALUES ($1, $2, $3, 'ready', $4, $5, $6, $7, $8)",
-        )
-        .bind(&job.brand)
-        .bind(job.service.name())
-        .bind(job.kind)
-        .bind(job.address.as_bytes())
-        .bind(job.payload.as_bytes())
-        .bind(millis(now))
-        .bind(millis(job.run_at))
-        .bind(millis(job.expires_at))
-        .execute(&mut *connection)
-        .await?;
-        self.notify(connection, Topic::Jobs(job.service)).await
+        let Some(service) = jobs.first().map(|job| job.service) else { return Ok(()) };
+        let sql = format!(
+            "INSERT INTO jobs (brand, service, kind, state, address_hash, payload, created_at, run_at, expires_at) VALUES {}",
+            rows(0, jobs.len(), 9)
+        );
+        let mut query = query_many(connection, sql, jobs.len());
+        for job in jobs {
+            query = query
+                .bind(&job.brand)
+                .bind(job.service.name())
+                .bind(job.kind)
+                .bind("ready")
+                .bind(job.address.as_bytes())
+                .bind(job.payload.as_bytes())
+                .bind(millis(now))
+                .bind(millis(job.run_at))
+                .bind(millis(job.expires_at));
+        }
+        query.execute(&mut *connection).await?;
+        self.notify(connection, Topic::Jobs(service)).await
     }
 
     /// Takes the job of `brand` and `service` that has waited longest past its time. `slot` tells the workers of this process apart.
@@ -167,6 +175,14 @@ impl Store {
         reason: &str,
         now: Timestamp,
     ) -> Result<(), StoreError> {
+        let mut transaction = self.begin().await?;
+        // A request for the same address that comes at this moment waits, and then sees this one as ready, or has come before.
+        let sql = format!(
+            "SELECT 1 FROM expected_webhooks WHERE brand = $1 AND address_hash = $2 ORDER BY purpose {}",
+            for_update(&transaction)
+        );
+        let expected = sqlx::query(AssertSqlSafe(sql)).bind(&job.brand).bind(job.address.as_bytes());
+        expected.fetch_all(&mut *transaction).await?;
         let replaced = sqlx::query(
             "UPDATE jobs SET state = 'dropped', replica = NULL, reason = $3, payload = NULL, finished_at = $4
              WHERE id = $1 AND attempts = $2 AND state = 'running' AND service = 'keygen' AND EXISTS (
@@ -178,21 +194,21 @@ impl Store {
         .bind(i64::from(job.attempts))
         .bind(REPLACED)
         .bind(millis(now))
-        .execute(&self.writer)
+        .execute(&mut *transaction)
         .await?;
-        if replaced.rows_affected() == 1 {
-            return Ok(());
+        if replaced.rows_affected() == 0 {
+            sqlx::query(
+                "UPDATE jobs SET state = 'ready', replica = NULL, run_at = $3, reason = $4
+                 WHERE id = $1 AND attempts = $2 AND state = 'running'",
+            )
+            .bind(job.id.0)
+            .bind(i64::from(job.attempts))
+            .bind(millis(run_at))
+            .bind(reason)
+            .execute(&mut *transaction)
+            .await?;
         }
-        sqlx::query(
-            "UPDATE jobs SET state = 'ready', replica = NULL, run_at = $3, reason = $4
-             WHERE id = $1 AND attempts = $2 AND state = 'running'",
-        )
-        .bind(job.id.0)
-        .bind(i64::from(job.attempts))
-        .bind(millis(run_at))
-        .bind(reason)
-        .execute(&self.writer)
-        .await?;
+        transaction.commit().await?;
         Ok(())
     }
 
@@ -221,7 +237,7 @@ impl Store {
             let detail = [job.kind.as_str(), said].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
             let detail = detail.join(": ");
             let entry = Entry { brand: &job.brand, address: &job.address, event, detail: Some(&detail) };
-            write_audit(&mut transaction, &entry, now).await?;
+            write_audit(&mut transaction, slice::from_ref(&entry), now).await?;
         }
         transaction.commit().await?;
         Ok(())

@@ -1,11 +1,18 @@
 //! What limits count, shared between replicas: mails, tries of a form, addresses that are left in peace, proofs that were used up.
 
-use std::time::Duration;
+use std::{
+    collections::{HashMap, HashSet},
+    time::Duration,
+};
 
 use jiff::Timestamp;
-use sqlx::{AnyConnection, Row};
+use sqlx::{AnyConnection, Row, any::AnyRow};
 
-use super::{Store, StoreError, earlier, later, millis, timestamp};
+use super::{
+    Store, StoreError, earlier, later, millis,
+    rows::{for_update, list, query_many, rows},
+    timestamp, whole_millis,
+};
 use crate::secrets::AddressHash;
 
 /// Mails are counted in windows of an hour.
@@ -13,6 +20,9 @@ const MAILS: Window = Window { kind: "mail", length: Duration::from_hours(1) };
 
 /// Tries of a form in ten minutes, as Keygen counts them.
 const TRIES: Window = Window { kind: "try", length: Duration::from_mins(10) };
+
+/// The subject that stands for all mails of a brand.
+const BRAND: &[u8] = &[];
 
 struct Window {
     kind: &'static str,
@@ -29,13 +39,31 @@ impl Store {
         now: Timestamp,
     ) -> Result<Option<Timestamp>, StoreError> {
         let mut transaction = self.begin().await?;
-        let subject = user_id.as_bytes();
-        if count(&mut transaction, brand, &TRIES, subject, limit, now).await? {
+        let window_start = earlier(now, TRIES.length);
+        let counted = sqlx::query(
+            "INSERT INTO counts (brand, kind, subject, window_start, count, last_at) VALUES ($1, $2, $3, $4, 1, $4)
+             ON CONFLICT (brand, kind, subject) DO UPDATE SET
+                count = CASE WHEN counts.window_start > $5 THEN counts.count + 1 ELSE 1 END,
+                window_start = CASE WHEN counts.window_start > $5 THEN counts.window_start ELSE $4 END,
+                last_at = $4
+             WHERE counts.window_start <= $5 OR counts.count < $6",
+        )
+        .bind(brand)
+        .bind(TRIES.kind)
+        .bind(user_id.as_bytes())
+        .bind(millis(now))
+        .bind(millis(window_start))
+        .bind(i64::from(limit))
+        .execute(&mut *transaction)
+        .await?;
+        if counted.rows_affected() == 1 {
             transaction.commit().await?;
             return Ok(None);
         }
-        let counted = counted(&mut transaction, brand, &TRIES, subject, now).await?;
-        Ok(Some(later(counted.window_start.unwrap_or(now), TRIES.length)))
+        let began =
+            sqlx::query_scalar("SELECT window_start FROM counts WHERE brand = $1 AND kind = $2 AND subject = $3");
+        let began = began.bind(brand).bind(TRIES.kind).bind(user_id.as_bytes()).fetch_one(&mut *transaction).await?;
+        Ok(Some(later(timestamp(began), TRIES.length)))
     }
 
     /// Uses a form's proof up. `false`: it was used before.
@@ -65,112 +93,111 @@ pub(super) async fn pause(
     Ok(())
 }
 
-/// Whether the address, under any of its hashes, is left in peace.
-pub(super) async fn is_paused(
+/// Which of the addresses are left in peace.
+pub(super) async fn paused(
     connection: &mut AnyConnection,
     brand: &str,
     addresses: &[AddressHash],
     now: Timestamp,
-) -> Result<bool, StoreError> {
+) -> Result<HashSet<AddressHash>, StoreError> {
+    let sql = format!(
+        "SELECT address_hash FROM paused_addresses WHERE brand = $1 AND until > $2 AND address_hash IN ({})",
+        list(2, addresses.len())
+    );
+    let mut query = query_many(connection, sql, addresses.len());
+    query = query.bind(brand).bind(millis(now));
     for address in addresses {
-        let paused: i64 = sqlx::query_scalar(
-            "SELECT count(*) FROM paused_addresses WHERE brand = $1 AND address_hash = $2 AND until > $3",
-        )
-        .bind(brand)
-        .bind(address.as_bytes())
-        .bind(millis(now))
-        .fetch_one(&mut *connection)
-        .await?;
-        if paused > 0 {
-            return Ok(true);
-        }
+        query = query.bind(address.as_bytes());
     }
-    Ok(false)
+    let rows = query.fetch_all(connection).await?;
+    let hashes = rows.iter().map(|row| row.try_get(0)).collect::<Result<Vec<_>, _>>()?;
+    Ok(hashes.into_iter().filter_map(AddressHash::from_store).collect())
 }
 
+/// The mails of this hour.
 #[derive(Default)]
+pub(super) struct MailCounts(HashMap<Vec<u8>, Counted>);
+
+#[derive(Default, Clone, Copy)]
 pub(super) struct Counted {
     pub(super) count: u32,
-    window_start: Option<Timestamp>,
     pub(super) last_at: Option<Timestamp>,
 }
 
-/// The mails to an address, under whichever of its hashes there are most.
-pub(super) async fn mail_count(
+impl MailCounts {
+    /// Those to an address, under whichever of its hashes there are most.
+    pub(super) fn of_address(&self, addresses: &[AddressHash]) -> Counted {
+        let known = addresses.iter().filter_map(|address| self.0.get(address.as_bytes()));
+        known.max_by_key(|mails| (mails.count, mails.last_at)).copied().unwrap_or_default()
+    }
+
+    /// Those of the whole brand.
+    pub(super) fn of_brand(&self) -> usize {
+        self.0.get(BRAND).map_or(0, |mails| mails.count as usize)
+    }
+}
+
+/// Looks up the mails to the addresses, and of the whole brand.
+pub(super) async fn mail_counts(
     connection: &mut AnyConnection,
     brand: &str,
     addresses: &[AddressHash],
     now: Timestamp,
-) -> Result<Counted, StoreError> {
-    let mut most = Counted::default();
+) -> Result<MailCounts, StoreError> {
+    let sql = format!(
+        "SELECT subject, window_start, count, last_at FROM counts WHERE brand = $1 AND kind = $2 AND subject IN ({})
+         ORDER BY subject {}",
+        list(2, addresses.len() + 1),
+        for_update(connection)
+    );
+    let mut query = query_many(connection, sql, addresses.len());
+    query = query.bind(brand).bind(MAILS.kind).bind(BRAND);
     for address in addresses {
-        let mails = counted(connection, brand, &MAILS, address.as_bytes(), now).await?;
-        if (mails.count, mails.last_at) > (most.count, most.last_at) {
-            most = mails;
-        }
+        query = query.bind(address.as_bytes());
     }
-    Ok(most)
+    let mut counts = HashMap::new();
+    for row in query.fetch_all(connection).await? {
+        counts.insert(row.try_get("subject")?, counted(&row, now)?);
+    }
+    Ok(MailCounts(counts))
 }
 
-/// Counts a mail to an address, or with an empty `subject` of the whole brand, unless the `limit` of this hour is reached: then `false`.
-pub(super) async fn count_mail(
+/// Counts a mail to each of the addresses, and all of them for the brand.
+pub(super) async fn count_mails(
     connection: &mut AnyConnection,
     brand: &str,
-    subject: &[u8],
-    limit: u32,
+    mailed: &[AddressHash],
     now: Timestamp,
-) -> Result<bool, StoreError> {
-    count(connection, brand, &MAILS, subject, limit, now).await
+) -> Result<(), StoreError> {
+    if mailed.is_empty() {
+        return Ok(());
+    }
+    // In the order of their rows, so that replicas lock them in one order.
+    let mut counted: Vec<(&[u8], i64)> = mailed.iter().map(|address| (address.as_bytes(), 1)).collect();
+    counted.push((BRAND, i64::try_from(mailed.len()).unwrap_or(i64::MAX)));
+    counted.sort_unstable();
+    let sql = format!(
+        "INSERT INTO counts (brand, kind, subject, window_start, count, last_at) VALUES {}
+         ON CONFLICT (brand, kind, subject) DO UPDATE SET
+            count = excluded.count + CASE WHEN counts.window_start > excluded.window_start - {window} THEN counts.count ELSE 0 END,
+            window_start = CASE WHEN counts.window_start > excluded.window_start - {window} THEN counts.window_start ELSE excluded.window_start END,
+            last_at = excluded.last_at",
+        rows(0, counted.len(), 6),
+        window = whole_millis(MAILS.length),
+    );
+    let mut query = query_many(connection, sql, mailed.len());
+    for (subject, count) in counted {
+        query = query.bind(brand).bind(MAILS.kind).bind(subject).bind(millis(now)).bind(count).bind(millis(now));
+    }
+    query.execute(connection).await?;
+    Ok(())
 }
 
-async fn counted(
-    connection: &mut AnyConnection,
-    brand: &str,
-    window: &Window,
-    subject: &[u8],
-    now: Timestamp,
-) -> Result<Counted, StoreError> {
-    let row =
-        sqlx::query("SELECT window_start, count, last_at FROM counts WHERE brand = $1 AND kind = $2 AND subject = $3")
-            .bind(brand)
-            .bind(window.kind)
-            .bind(subject)
-            .fetch_optional(connection)
-            .await?;
-    let Some(row) = row else { return Ok(Counted::default()) };
+fn counted(row: &AnyRow, now: Timestamp) -> Result<Counted, sqlx::Error> {
     let window_start = timestamp(row.try_get("window_start")?);
     let count = u32::try_from(row.try_get::<i64, _>("count")?).unwrap_or(u32::MAX);
     Ok(Counted {
-        count: if later(window_start, window.length) > now { count } else { 0 },
-        window_start: Some(window_start),
+        count: if later(window_start, MAILS.length) > now { count } else { 0 },
         last_at: Some(timestamp(row.try_get("last_at")?)),
     })
-}
-
-/// Counts one more in its window, unless there are `limit`: then `false`.
-async fn count(
-    connection: &mut AnyConnection,
-    brand: &str,
-    window: &Window,
-    subject: &[u8],
-    limit: u32,
-    now: Timestamp,
-) -> Result<bool, StoreError> {
-    let counted = sqlx::query(
-        "INSERT INTO counts (brand, kind, subject, window_start, count, last_at) VALUES ($1, $2, $3, $4, 1, $4)
-         ON CONFLICT (brand, kind, subject) DO UPDATE SET
-            count = CASE WHEN counts.window_start > $5 THEN counts.count + 1 ELSE 1 END,
-            window_start = CASE WHEN counts.window_start > $5 THEN counts.window_start ELSE $4 END,
-            last_at = $4
-         WHERE counts.window_start <= $5 OR counts.count < $6",
-    )
-    .bind(brand)
-    .bind(window.kind)
-    .bind(subject)
-    .bind(millis(now))
-    .bind(millis(earlier(now, window.length)))
-    .bind(i64::from(limit))
-    .execute(connection)
-    .await?;
-    Ok(counted.rows_affected() == 1)
 }

@@ -1,5 +1,7 @@
 //! What handles lead to.
 
+use std::slice;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sqlx::{AnyConnection, Row};
@@ -159,7 +161,7 @@ impl Store {
             let opened = opened.bind(hash.as_bytes()).bind(brand).bind(millis(now)).execute(&mut *transaction).await?;
             if opened.rows_affected() > 0 {
                 let entry = Entry { brand, address, event: AuditEvent::Opened, detail: None };
-                write_audit(&mut transaction, &entry, now).await?;
+                write_audit(&mut transaction, slice::from_ref(&entry), now).await?;
             }
         }
         transaction.commit().await?;
@@ -188,7 +190,7 @@ impl Store {
         if declined > 0 {
             pause(&mut transaction, brand, address, paused_until).await?;
             let entry = Entry { brand, address, event: AuditEvent::Declined, detail: None };
-            write_audit(&mut transaction, &entry, now).await?;
+            write_audit(&mut transaction, slice::from_ref(&entry), now).await?;
         }
         transaction.commit().await?;
         Ok(())
@@ -214,9 +216,9 @@ impl Store {
             .bind(user_id)
             .execute(&mut *transaction)
             .await?;
-        self.insert_job(&mut transaction, confirmation, now).await?;
+        self.insert_jobs(&mut transaction, &[confirmation], now).await?;
         let entry = Entry { brand, address: &confirmation.address, event: AuditEvent::Fulfilled, detail: None };
-        write_audit(&mut transaction, &entry, now).await?;
+        write_audit(&mut transaction, slice::from_ref(&entry), now).await?;
         transaction.commit().await?;
         self.news.tell(Topic::Jobs(confirmation.service));
         Ok(())

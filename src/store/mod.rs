@@ -4,6 +4,7 @@
 
 mod audit;
 mod database;
+mod decision;
 mod events;
 mod housekeeping;
 mod jobs;
@@ -13,14 +14,16 @@ mod news;
 mod operate;
 mod replicas;
 mod requests;
+mod rows;
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use jiff::Timestamp;
 
 pub use audit::{AuditEvent, AuditRecord, Entry};
 pub use database::{DatabaseUrl, Store};
-pub use events::{Acceptance, AcceptedReset, MailPolicy, Outgoing, Suppression};
+pub use decision::{MailPolicy, Suppression};
+pub use events::{Acceptance, AcceptedReset, MakeMail, Outgoing};
 pub use jobs::{Ending, JobId, NewJob, Service, TakenJob};
 pub use links::{Claim, DeadLink, LinkState, LinkUser, Purpose};
 pub use news::Subscription;
@@ -33,6 +36,9 @@ pub enum StoreError {
     /// Any failure of the database.
     #[error("database: {0}")]
     Database(#[from] sqlx::Error),
+    /// A failure that befell several webhooks at once.
+    #[error("{0}")]
+    Together(Arc<StoreError>),
     /// The schema can't be brought up to date.
     #[error("database schema: {0}")]
     Migration(sqlx::migrate::MigrateError),
@@ -60,6 +66,15 @@ pub enum StoreError {
     /// A copy was asked of a database that has tools of its own.
     #[error("rekey backup copies SQLite files; for PostgreSQL use pg_dump")]
     NotAFile,
+}
+
+impl StoreError {
+    /// Whether PostgreSQL ended the transaction because two waited for each other's rows
+    /// (<https://www.postgresql.org/docs/current/errcodes-appendix.html>, `deadlock_detected`).
+    fn is_deadlock(&self) -> bool {
+        let Self::Database(error) = self else { return false };
+        error.as_database_error().and_then(|error| error.code()).is_some_and(|code| code == "40P01")
+    }
 }
 
 /// The clocks of replicas may differ by so much. A time that lies further ahead than it ever should was written before a clock was set back.

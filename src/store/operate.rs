@@ -1,5 +1,7 @@
 //! The queue's table, as its operator sees it.
 
+use std::slice;
+
 use jiff::Timestamp;
 use sqlx::{AssertSqlSafe, Row, any::AnyRow};
 
@@ -157,7 +159,7 @@ impl Store {
         let address = marked.into_iter().next().and_then(AddressHash::from_store);
         if let Some(address) = &address {
             let entry = Entry { brand, address, event: AuditEvent::Bounced, detail: Some(reason) };
-            write_audit(&mut transaction, &entry, now).await?;
+            write_audit(&mut transaction, slice::from_ref(&entry), now).await?;
         }
         transaction.commit().await?;
         Ok(address.is_some())

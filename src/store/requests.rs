@@ -1,18 +1,19 @@
 //! What was asked for here: requests, and the webhooks to expect because of them.
 
-use std::time::Duration;
+use std::{collections::HashMap, slice, time::Duration};
 
 use jiff::Timestamp;
 use sqlx::{AnyConnection, Row};
 
 use super::{
-    AuditEvent, CLOCK_SKEW, MailPolicy, NewJob, Purpose, Service, Store, StoreError,
+    AuditEvent, CLOCK_SKEW, MailPolicy, NewJob, Purpose, Store, StoreError,
     audit::{Entry, write_audit},
     jobs::REPLACED,
     later,
-    limits::{is_paused, mail_count},
+    limits::{mail_counts, paused},
     millis,
     news::Topic,
+    rows::{for_update, list, query_many},
     timestamp, whole_millis,
 };
 use crate::secrets::{AddressHash, Sealed};
@@ -64,33 +65,32 @@ impl Store {
             && let Some(refused) = past_limits(&mut transaction, &job.brand, addresses, policy, now).await?
         {
             let brand = &job.brand;
-            take_expected(&mut transaction, brand, &job.address, asked.purpose.name(), now).await?;
+            use_up(&mut transaction, brand, &[(job.address, asked.purpose.name())]).await?;
             let reason =
                 if refused == Requested::Paused { "paused after \"this wasn't me\"" } else { "mails of this hour" };
             let entry = Entry { brand, address: &job.address, event: AuditEvent::Refused, detail: Some(reason) };
-            write_audit(&mut transaction, &entry, now).await?;
+            write_audit(&mut transaction, slice::from_ref(&entry), now).await?;
             transaction.commit().await?;
             return Ok(refused);
         }
         let replaced = sqlx::query(
-            "UPDATE jobs SET state = 'dropped', reason = $5, payload = NULL, finished_at = $4
-             WHERE brand = $1 AND address_hash = $2 AND state = 'ready' AND service = $3",
+            "UPDATE jobs SET state = 'dropped', reason = $3, payload = NULL, finished_at = $4
+             WHERE brand = $1 AND address_hash = $2 AND state = 'ready' AND service = 'keygen'",
         )
         .bind(&job.brand)
         .bind(job.address.as_bytes())
-        .bind(Service::Keygen.name())
-        .bind(millis(now))
         .bind(REPLACED)
+        .bind(millis(now))
         .execute(&mut *transaction)
         .await?;
-        self.insert_job(&mut transaction, job, now).await?;
+        self.insert_jobs(&mut transaction, &[job], now).await?;
         let entry = Entry {
             brand: &job.brand,
             address: &job.address,
             event: AuditEvent::Requested,
             detail: Some(asked.purpose.name()),
         };
-        write_audit(&mut transaction, &entry, now).await?;
+        write_audit(&mut transaction, slice::from_ref(&entry), now).await?;
         transaction.commit().await?;
         self.news.tell(Topic::Jobs(job.service));
         if replaced.rows_affected() > 0 {
@@ -160,77 +160,83 @@ async fn past_limits(
     policy: MailPolicy,
     now: Timestamp,
 ) -> Result<Option<Requested>, StoreError> {
-    if is_paused(connection, brand, addresses, now).await? {
+    if !paused(connection, brand, addresses, now).await?.is_empty() {
         return Ok(Some(Requested::Paused));
     }
-    let mails = mail_count(connection, brand, addresses, now).await?;
+    let mails = mail_counts(connection, brand, addresses, now).await?.of_address(addresses);
     Ok((mails.count >= policy.per_address).then_some(Requested::Limited))
 }
 
-/// What was asked for here, and is waited for, under any of the hashes that the address may be known by.
-pub(super) async fn take_asked(
+/// A webhook that is waited for.
+pub(super) enum Expected {
+    /// It leads to a mail.
+    Mail(Asked),
+    /// It only brings a fresh token.
+    Refresh,
+}
+
+impl Expected {
+    pub(super) const REFRESH: &'static str = "refresh";
+}
+
+/// The webhooks that are waited for because of what was asked for under these hashes.
+pub(super) async fn expected(
     connection: &mut AnyConnection,
     brand: &str,
     addresses: &[AddressHash],
     now: Timestamp,
-) -> Result<Option<Asked>, StoreError> {
+) -> Result<HashMap<AddressHash, Vec<Expected>>, StoreError> {
+    let sql = format!(
+        "SELECT address_hash, asked_at, purpose, language, requester FROM expected_webhooks
+         WHERE brand = $1 AND address_hash IN ({}) AND expires_at > ${} ORDER BY address_hash, purpose {}",
+        list(1, addresses.len()),
+        addresses.len() + 2,
+        for_update(connection)
+    );
+    let mut query = query_many(connection, sql, addresses.len()).bind(brand);
     for address in addresses {
-        let row = sqlx::query(
-            "SELECT asked_at, purpose, language, requester FROM expected_webhooks
-             WHERE brand = $1 AND address_hash = $2 AND purpose <> 'refresh' AND expires_at > $3 ORDER BY asked_at DESC LIMIT 1",
-        )
-        .bind(brand)
-        .bind(address.as_bytes())
-        .bind(millis(now))
-        .fetch_optional(&mut *connection)
-        .await?;
-        let Some(row) = row else { continue };
-        let asked = Asked {
-            at: timestamp(row.try_get("asked_at")?),
-            purpose: Purpose::from_store(row.try_get("purpose")?),
-            language: row.try_get("language")?,
-            requester: row.try_get::<Option<Vec<u8>>, _>("requester")?.map(Sealed::from_store),
+        query = query.bind(address.as_bytes());
+    }
+    let mut all: HashMap<_, Vec<_>> = HashMap::new();
+    for row in query.bind(millis(now)).fetch_all(connection).await? {
+        let Some(address) = AddressHash::from_store(row.try_get("address_hash")?) else { continue };
+        let purpose: &str = row.try_get("purpose")?;
+        let expected = if purpose == Expected::REFRESH {
+            Expected::Refresh
+        } else {
+            Expected::Mail(Asked {
+                at: timestamp(row.try_get("asked_at")?),
+                purpose: Purpose::from_store(purpose),
+                language: row.try_get("language")?,
+                requester: row.try_get::<Option<Vec<u8>>, _>("requester")?.map(Sealed::from_store),
+            })
         };
-        // Another replica may have been quicker.
-        if take_expected(connection, brand, address, asked.purpose.name(), now).await? {
-            return Ok(Some(asked));
-        }
+        all.entry(address).or_default().push(expected);
     }
-    Ok(None)
+    Ok(all)
 }
 
-/// Whether a webhook was expected that only refreshes the token; if so, it is no longer.
-pub(super) async fn take_refresh(
+/// Expects them no longer: addresses, and the names of what was asked for.
+pub(super) async fn use_up(
     connection: &mut AnyConnection,
     brand: &str,
-    addresses: &[AddressHash],
-    now: Timestamp,
-) -> Result<bool, StoreError> {
-    for address in addresses {
-        if take_expected(connection, brand, address, "refresh", now).await? {
-            return Ok(true);
+    expected: &[(AddressHash, &str)],
+) -> Result<(), StoreError> {
+    for purpose in [Purpose::Reset.name(), Purpose::Invitation.name(), Expected::REFRESH] {
+        let addresses: Vec<_> = expected.iter().filter(|(_, of)| *of == purpose).map(|(address, _)| address).collect();
+        if addresses.is_empty() {
+            continue;
         }
+        // The rows stay, as what the cooldown of the next request is measured from. Who asked is told once.
+        let sql = format!(
+            "UPDATE expected_webhooks SET expires_at = 0, requester = NULL WHERE brand = $1 AND purpose = $2 AND address_hash IN ({})",
+            list(2, addresses.len())
+        );
+        let mut query = query_many(connection, sql, addresses.len()).bind(brand).bind(purpose);
+        for address in addresses {
+            query = query.bind(address.as_bytes());
+        }
+        query.execute(&mut *connection).await?;
     }
-    Ok(false)
-}
-
-async fn take_expected(
-    connection: &mut AnyConnection,
-    brand: &str,
-    address: &AddressHash,
-    purpose: &str,
-    now: Timestamp,
-) -> Result<bool, StoreError> {
-    // The row stays, as what the cooldown of the next request is measured from. Who asked is told once.
-    let taken = sqlx::query(
-        "UPDATE expected_webhooks SET expires_at = 0, requester = NULL
-         WHERE brand = $1 AND address_hash = $2 AND purpose = $3 AND expires_at > $4",
-    )
-    .bind(brand)
-    .bind(address.as_bytes())
-    .bind(purpose)
-    .bind(millis(now))
-    .execute(connection)
-    .await?;
-    Ok(taken.rows_affected() > 0)
+    Ok(())
 }
