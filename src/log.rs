@@ -4,9 +4,9 @@ use std::{any::Any, fmt, panic::PanicHookInfo};
 
 use tracing::{Level, Metadata};
 use tracing_subscriber::{
-    EnvFilter, Layer,
+    Layer,
     field::RecordFields,
-    filter::filter_fn,
+    filter::{Targets, filter_fn},
     fmt::{
         FormatFields,
         format::{DefaultFields, Writer},
@@ -23,8 +23,8 @@ const NO_ERRORS_OF_STRANGERS: &str = "actix_http::h1::dispatcher=off";
 
 /// Starts logging to standard error, of panics as well. Called once, by the program.
 pub fn init(config: &LogConfig) {
-    let filter = EnvFilter::try_new(format!("{NO_ERRORS_OF_STRANGERS},{}", config.level))
-        .unwrap_or_else(|_| EnvFilter::new("info"));
+    let filter = format!("{NO_ERRORS_OF_STRANGERS},{}", config.level).parse();
+    let filter = filter.unwrap_or_else(|_| Targets::new().with_default(Level::INFO));
     let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
     let lines = match config.format {
         LogFormat::Text => lines.fmt_fields(OneLine).boxed(),

@@ -1,8 +1,10 @@
--- Sends the requests of a file, each once, then the first ones again; prints what scripts/bench reads.
-local requests, at = {}, 0
+-- Sends the requests of a file, each once, then the first ones again, or no more; prints what scripts/bench reads.
+local requests, at, answered = {}, 0, 0
 
 function init(args)
   if not args[1] then return end
+  -- Only then: wrk is slower when it shows each answer.
+  if args[2] == "once" then response = stop_at_last end
   local file = assert(io.open(args[1], "rb"))
   while true do
     local length = file:read(8)
@@ -16,6 +18,11 @@ function request()
   if #requests == 0 then return wrk.format() end
   at = at % #requests + 1
   return requests[at]
+end
+
+function stop_at_last()
+  answered = answered + 1
+  if answered >= #requests then wrk.thread:stop() end
 end
 
 function done(summary, latency)

@@ -21,6 +21,9 @@ struct Arguments {
     /// The mail server; 0 takes a free port.
     #[arg(long, default_value_t = 7025)]
     smtp_port: u16,
+    /// So many users besides the demo's, `0@crowd.example` and so on, for measurements.
+    #[arg(long, default_value_t = 0)]
+    crowd: u32,
 }
 
 #[tokio::main]
@@ -30,6 +33,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let clock = Clock::default();
     let keygen = Keygen::start(clock.clone(), arguments.keygen_port)?;
     keygen.add_demo_users();
+    for number in 0..arguments.crowd {
+        keygen.add_user(&format!("{number}@crowd.example"), "user", None);
+    }
     keygen.register_webhook(arguments.portal.join("/webhooks/keygen")?, Algorithm::Ed25519);
     let mailbox = Mailbox::start(arguments.smtp_port).await?;
     let (account, api, key) = (keygen.account(), keygen.api_url(), keygen.public_key(Algorithm::Ed25519));

@@ -7,8 +7,12 @@ use fluent_syntax::{
     ast::{Entry, Expression, InlineExpression, Pattern, PatternElement},
     parser,
 };
+use icu_calendar::{
+    Iso,
+    cal::{Buddhist, Gregorian, Persian},
+};
 use icu_datetime::{
-    DateTimeFormatter,
+    DateTimeFormatterLoadError, DateTimeFormatterPreferences, FixedCalendarDateTimeFormatter,
     fieldsets::{YMD, YMDT},
     input::{Date, DateTime, Time},
 };
@@ -24,7 +28,7 @@ pub struct Texts {
     language: Language,
     brand: String,
     bundle: FluentBundle<FluentResource>,
-    times: Option<DateTimeFormatter<YMDT>>,
+    times: Option<Times>,
 }
 
 /// The vendor's own words: texts by their names in `locales/en/`, as Fluent patterns.
@@ -63,7 +67,7 @@ impl Texts {
             let resource = FluentResource::try_new(message(id, pattern)).unwrap_or_else(|(usable, _)| usable);
             bundle.add_resource_overriding(resource);
         }
-        let times = DateTimeFormatter::try_new(language.locale().into(), YMD::long().with_time_hm()).ok();
+        let times = Times::new(language).ok();
         Self { language, brand: brand.to_owned(), bundle, times }
     }
 
@@ -123,9 +127,36 @@ impl Texts {
                 [utc.month(), utc.day(), utc.hour(), utc.minute()].map(|part| u8::try_from(part).ok());
             let date = Date::try_new_iso(utc.year().into(), month?, day?).ok()?;
             let time = Time::try_new(hour?, minute?, 0, 0).ok()?;
-            Some(times.format(&DateTime { date, time }).to_string())
+            Some(times.format(DateTime { date, time }))
         });
         formatted.unwrap_or_else(|| utc.strftime("%Y-%m-%d %H:%M").to_string())
+    }
+}
+
+/// Times as CLDR writes them, in the calendar that the language's people use. Each calendar's names for all languages are in the program: there are those
+/// that our languages need.
+enum Times {
+    Gregorian(FixedCalendarDateTimeFormatter<Gregorian, YMDT>),
+    Buddhist(FixedCalendarDateTimeFormatter<Buddhist, YMDT>),
+    Persian(FixedCalendarDateTimeFormatter<Persian, YMDT>),
+}
+
+impl Times {
+    fn new(language: Language) -> Result<Self, DateTimeFormatterLoadError> {
+        let (locale, fields) = (DateTimeFormatterPreferences::from(language.locale()), YMD::long().with_time_hm());
+        Ok(match language.tag() {
+            "th" => Self::Buddhist(FixedCalendarDateTimeFormatter::try_new(locale, fields)?),
+            "fa" => Self::Persian(FixedCalendarDateTimeFormatter::try_new(locale, fields)?),
+            _ => Self::Gregorian(FixedCalendarDateTimeFormatter::try_new(locale, fields)?),
+        })
+    }
+
+    fn format(&self, DateTime { date, time }: DateTime<Iso>) -> String {
+        match self {
+            Self::Gregorian(times) => times.format(&DateTime { date: date.to_calendar(Gregorian), time }).to_string(),
+            Self::Buddhist(times) => times.format(&DateTime { date: date.to_calendar(Buddhist), time }).to_string(),
+            Self::Persian(times) => times.format(&DateTime { date: date.to_calendar(Persian), time }).to_string(),
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use std::{fmt::Display, net::IpAddr, num::NonZeroU32, str::FromStr, time::Durati
 
 use ipnet::IpNet;
 use toml::Value;
+use tracing_subscriber::filter::Targets;
 use url::{Host, Url};
 
 pub(super) fn text(value: &Value) -> Result<String, String> {
@@ -160,7 +161,7 @@ pub(super) fn is_loopback_name(host: &str) -> bool {
 
 pub(super) fn log_filter(value: &Value) -> Result<String, String> {
     let filter = text(value)?;
-    tracing_subscriber::EnvFilter::try_new(&filter).map_err(|error| format!("is not a log filter: {error}"))?;
+    filter.parse::<Targets>().map_err(|error| format!("is not a log filter: {error}"))?;
     Ok(filter)
 }
 

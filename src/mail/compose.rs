@@ -85,7 +85,7 @@ pub(super) struct Sender {
 }
 
 /// A mail that is ready to leave, in whichever way.
-pub(super) struct Composed {
+pub struct Composed {
     pub(super) envelope: Envelope,
     pub(super) message_id: String,
     /// The whole message, signed.

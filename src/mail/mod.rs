@@ -10,6 +10,6 @@ mod smtp;
 mod transport;
 
 pub use bounce::{Bounce, BounceError, Bounces};
-pub use compose::{Mail, Recipient, Requester};
+pub use compose::{Composed, Mail, Recipient, Requester};
 pub use dkim::{DkimAlgorithm, DkimKey, DkimKeyError, InvalidDkimKey};
 pub use transport::{Mailer, MailerError, SendError, Sent};

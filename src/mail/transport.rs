@@ -6,7 +6,7 @@ use lettre::message::Mailbox;
 use super::{
     Mail, Recipient,
     api::Api,
-    compose::{Sender, compose},
+    compose::{Composed, Sender, compose},
     dkim::{DkimKey, InvalidDkimKey},
     local::{Folder, Sendmail},
     smtp::{SmtpServer, send_by_first},
@@ -112,6 +112,11 @@ impl Mailer {
         &self.sender.from
     }
 
+    /// Writes one mail to one person, and signs it.
+    pub fn compose(&self, look: &Look, to: &Recipient<'_>, mail: &Mail, now: Timestamp) -> Result<Composed, SendError> {
+        compose(&self.brand, look, &self.sender, to, mail, now).map_err(|error| SendError::Permanent(error.to_string()))
+    }
+
     /// Sends one mail to one person. `job` comes back in the provider's news of a bounce.
     pub async fn send(
         &self,
@@ -121,8 +126,7 @@ impl Mailer {
         job: JobId,
         now: Timestamp,
     ) -> Result<Sent, SendError> {
-        let composed = compose(&self.brand, look, &self.sender, to, mail, now)
-            .map_err(|error| SendError::Permanent(error.to_string()))?;
+        let composed = self.compose(look, to, mail, now)?;
         let outcome = match &self.transport {
             Transport::Smtp(servers) => send_by_first(servers, &composed).await,
             Transport::Sendmail(sendmail) => sendmail.send(&composed).await,

@@ -15,15 +15,12 @@ use percent_encoding::percent_decode_str;
 use sqlx::{
     Any, AnyPool, Connection, Executor, Transaction,
     any::{AnyPoolOptions, install_default_drivers},
-    migrate::{MigrateError, Migrator},
+    migrate::MigrateError,
     postgres::{PgConnectOptions, PgSslMode},
 };
 use uuid::Uuid;
 
 use super::{StoreError, events::Arrivals, news::News};
-
-static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
-static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
 
 /// How long to wait for a connection: twice that is shorter than Keygen waits for the answer to a webhook, which may have to wait for another one.
 const PATIENCE: Duration = Duration::from_secs(4);
@@ -130,7 +127,7 @@ impl Store {
                 return Err(StoreError::Damaged(found));
             }
         }
-        store.migrations().run(&store.writer).await.map_err(|error| match error {
+        store.engine.migrator().run(&store.writer).await.map_err(|error| match error {
             MigrateError::VersionMissing(version) => StoreError::NewerSchema(version),
             MigrateError::Execute(error) => StoreError::Database(error),
             error => StoreError::Migration(error),
@@ -149,7 +146,7 @@ impl Store {
             return Err(StoreError::Missing(path.display().to_string()));
         }
         let store = Self::connect(url, None, false).await?;
-        let newest = store.migrations().iter().map(|migration| migration.version).max().unwrap_or_default();
+        let newest = store.engine.migrator().iter().map(|migration| migration.version).max().unwrap_or_default();
         let found: Option<i64> = sqlx::query_scalar("SELECT max(version) FROM _sqlx_migrations")
             .fetch_one(&store.reader)
             .await
@@ -182,13 +179,6 @@ impl Store {
             engine,
             replica: Uuid::new_v4().to_string().into(),
         })
-    }
-
-    fn migrations(&self) -> &'static Migrator {
-        match self.engine {
-            Engine::Sqlite(_) => &SQLITE,
-            Engine::Postgres => &POSTGRES,
-        }
     }
 
     /// Succeeds if the database answers.

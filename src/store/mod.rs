@@ -15,6 +15,7 @@ mod operate;
 mod replicas;
 mod requests;
 mod rows;
+mod schema;
 
 use std::{sync::Arc, time::Duration};
 

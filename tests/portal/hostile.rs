@@ -218,7 +218,7 @@ async fn a_webhook_with_two_signatures_is_refused() {
 
 #[tokio::test]
 async fn who_stalls_is_hung_up_on_and_a_part_of_a_body_is_never_taken_for_the_whole() {
-    let world = World::with(&[("SERVER__KEEP_ALIVE", "1s")]).await;
+    let world = World::with_server(&[("REKEY_SERVER__KEEP_ALIVE", "1s")], &[]).await;
     assert!(world.keygen.request_reset(crate::support::ADA).await);
     let link = world.link(&world.mailbox.wait_for(1).await.unwrap());
     let path = link.strip_prefix(&world.portal).unwrap();

@@ -18,6 +18,7 @@ mod passwords;
 mod postfix;
 mod postgres;
 mod process;
+mod queries;
 mod replicas;
 mod secrets;
 mod setup;

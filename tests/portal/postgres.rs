@@ -15,6 +15,7 @@ use crate::support::Port;
 pub(crate) struct Postgres {
     folder: tempfile::TempDir,
     port: Port,
+    settings: &'static [&'static str],
     /// Who runs it: PostgreSQL refuses to be run by root.
     user: Option<(u32, u32)>,
     running: Option<(Child, ChildStdin)>,
@@ -28,6 +29,11 @@ impl Postgres {
     }
 
     pub(crate) fn start() -> Self {
+        Self::with_settings(&[])
+    }
+
+    /// `settings` such as `max_connections=300`.
+    pub(crate) fn with_settings(settings: &'static [&'static str]) -> Self {
         let id = |flag: &str, user: &str| {
             let output = Command::new("id").args([flag, user]).output().unwrap();
             String::from_utf8(output.stdout).unwrap().trim().parse::<u32>().ok()
@@ -38,7 +44,7 @@ impl Postgres {
         if let Some((uid, gid)) = user {
             chown(folder.path(), Some(uid), Some(gid)).unwrap();
         }
-        let mut server = Self { folder, port: Port::reserve(), user, running: None };
+        let mut server = Self { folder, port: Port::reserve(), settings, user, running: None };
         let initialised = server
             .command(&program("initdb"))
             .args(["--auth=trust", "--username=rekey", "--no-sync", "--encoding=UTF8", "--locale=C"])
@@ -66,7 +72,8 @@ impl Postgres {
     /// Starts the server, on the same port and data each time, and returns when it takes connections.
     pub(crate) fn resume(&mut self) {
         // The shell waits for the pipe to break, which it does at the latest when this process ends.
-        let script = "\"$0\" -D \"$1\" -p \"$2\" -k \"$3\" -h 127.0.0.1 -c fsync=off -c max_connections=300 >\"$3/log\" 2>&1 & \
+        let settings: String = self.settings.iter().map(|setting| format!(" -c {setting}")).collect();
+        let script = "\"$0\" -D \"$1\" -p \"$2\" -k \"$3\" -h 127.0.0.1 -c fsync=off -c max_connections=300 $4 >\"$3/log\" 2>&1 & \
                       server=$!; read -r _; kill -INT $server; wait $server";
         let mut child = self
             .command("sh")
@@ -74,6 +81,7 @@ impl Postgres {
             .arg(self.data())
             .arg(self.port.number.to_string())
             .arg(self.folder.path())
+            .arg(settings)
             .stdin(Stdio::piped())
             .spawn()
             .unwrap();
@@ -95,6 +103,11 @@ impl Postgres {
 
     pub(crate) fn is_running(&self) -> bool {
         self.running.is_some()
+    }
+
+    /// What the server has logged.
+    pub(crate) fn log(&self) -> String {
+        std::fs::read_to_string(self.folder.path().join("log")).unwrap()
     }
 
     /// Stops the server at once: whoever is connected is cut off.

@@ -213,10 +213,7 @@ impl World {
     }
 
     fn set(&mut self, settings: &[(&str, &str)]) {
-        let named = |&(key, value): &(&str, &str)| match key.strip_prefix("SERVER__") {
-            Some(_) => (format!("REKEY_{key}"), value.to_owned()),
-            None => (format!("REKEY_BRANDS__ACME__{key}"), value.to_owned()),
-        };
+        let named = |&(key, value): &(&str, &str)| (format!("REKEY_BRANDS__ACME__{key}"), value.to_owned());
         self.settings.extend(settings.iter().map(named));
     }
 

@@ -1,0 +1,112 @@
+//! No query has to read a whole table: the real ones, as PostgreSQL plans them and as SQLite would.
+
+use std::collections::BTreeMap;
+
+use jiff::SignedDuration;
+use rekey::store::JobState;
+use rekey_sandbox::Fault;
+use serde_json::Value;
+use sqlx::{AssertSqlSafe, Connection, Row, SqlSafeStr, SqliteConnection};
+
+use crate::{
+    postgres::Postgres,
+    support::{ADA, PASSWORD, World},
+};
+
+/// Tables of a few rows: one for each process, task or step of the schema.
+const SMALL: [&str; 3] = ["replicas", "tasks", "_sqlx_migrations"];
+
+/// Each query with the tables that its plan reads as a whole.
+fn planned(log: &str) -> BTreeMap<String, Vec<String>> {
+    let mut planned = BTreeMap::new();
+    for entry in log.split(" plan:\n").skip(1) {
+        let lines = entry.lines().take_while(|line| line.starts_with('\t'));
+        let plan: Value = serde_json::from_str(&lines.collect::<Vec<_>>().join("\n")).unwrap();
+        let mut scanned = Vec::new();
+        find_scans(&plan["Plan"], &mut scanned);
+        planned.insert(plan["Query Text"].as_str().unwrap().to_owned(), scanned);
+    }
+    planned
+}
+
+fn find_scans(plan: &Value, scanned: &mut Vec<String>) {
+    if plan["Node Type"] == "Seq Scan" {
+        scanned.push(plan["Relation Name"].as_str().unwrap().to_owned());
+    }
+    for part in plan["Plans"].as_array().into_iter().flatten() {
+        find_scans(part, scanned);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs PostgreSQL"]
+async fn every_query_has_an_index() {
+    let postgres = Postgres::with_settings(&[
+        "session_preload_libraries=auto_explain",
+        "auto_explain.log_min_duration=0",
+        "auto_explain.log_format=json",
+        // Then only what has no index reads a whole table.
+        "enable_seqscan=off",
+    ]);
+    let database = ("REKEY_DATABASE__URL".to_owned(), postgres.database());
+    let world = World::on(Some(database), &[("PUBLIC_URL", "http://localhost")]).await;
+    // A journey, a stranger's request, an older link, a request that fails and is replaced, "this wasn't me", and a sweep.
+    world.ask_for_reset(ADA).await;
+    let first = world.mailbox.wait_for(1).await.unwrap();
+    world.clock.advance(SignedDuration::from_mins(2));
+    assert!(world.keygen.request_reset(ADA).await);
+    world.mailbox.wait_for(2).await.unwrap();
+    world.get(&world.link(&first)).await;
+    world.set_password(&world.link(&first), "password").await;
+    assert_eq!(world.set_password(&world.link(&first), PASSWORD).await.0, 200);
+    world.mailbox.wait_for(3).await.unwrap();
+    world.keygen.fail(Some(Fault::Empty));
+    for dropped in 0..2 {
+        world.clock.advance(SignedDuration::from_mins(2));
+        world.ask_for_reset(ADA).await;
+        world.wait_for_jobs(JobState::Dropped, dropped).await;
+        world.wait_for_jobs(JobState::Running, 0).await;
+    }
+    world.keygen.fail(None);
+    world.clock.advance(SignedDuration::from_mins(2));
+    let again = world.mailbox.wait_for(4).await.unwrap();
+    world.http.post(format!("{}/not-me", world.link(&again))).send().await.unwrap();
+    world.invite(ADA).await;
+    world.mailbox.wait_for(5).await.unwrap();
+    world.wait_for_jobs(JobState::Running, 0).await;
+    world.clock.advance(SignedDuration::from_hours(24 * 40));
+    world.wait_for_rows("jobs", 0).await;
+    drop(world);
+
+    let planned = planned(&postgres.log());
+    let filled = ["events", "users", "links", "expected_webhooks", "counts", "paused_addresses", "jobs", "audit"];
+    for (change, table) in filled.iter().flat_map(|table| [("INSERT INTO", table), ("DELETE FROM", table)]) {
+        let change = format!("{change} {table} ");
+        assert!(planned.keys().any(|sql| sql.starts_with(&change)), "{change}");
+    }
+    for (sql, scanned) in &planned {
+        let scanned: Vec<_> = scanned.iter().filter(|table| !SMALL.contains(&table.as_str())).collect();
+        // The test itself counts rows.
+        assert!(scanned.is_empty() || sql.starts_with("SELECT count(*) FROM"), "{sql} reads all of {scanned:?}");
+    }
+
+    let world = World::on(None, &[]).await;
+    let mut sqlite = SqliteConnection::connect(&format!("sqlite:{}", world.sqlite_file().display())).await.unwrap();
+    for sql in planned.keys() {
+        let here = ["pg_", "current_database", "replicas", "_sqlx_migrations", "clock_timestamp"]
+            .iter()
+            .all(|word| !sql.contains(word));
+        let change = ["SELECT ", "INSERT ", "UPDATE ", "DELETE "].iter().any(|word| sql.starts_with(word));
+        if !here || !change || sql.starts_with("SELECT count(*) FROM jobs") {
+            continue;
+        }
+        let sql = sql.replace("FOR UPDATE SKIP LOCKED", "").replace("FOR UPDATE", "");
+        let explain = AssertSqlSafe(format!("EXPLAIN QUERY PLAN {sql}")).into_sql_str();
+        let plan = sqlx::query(explain).fetch_all(&mut sqlite).await.unwrap_or_else(|error| panic!("{sql}: {error}"));
+        for step in plan {
+            let step: String = step.get("detail");
+            let reads_all = step.strip_prefix("SCAN ").is_some_and(|what| !what.contains("ROW"));
+            assert!(!reads_all, "{sql}: {step}");
+        }
+    }
+}
