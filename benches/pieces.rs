@@ -178,7 +178,8 @@ fn portal(criterion: &mut Criterion) {
         for (selector, algorithm) in algorithms.iter().enumerate() {
             let file = folder.path().join(format!("{selector}.pem"));
             std::fs::write(&file, DkimKey::generate(*algorithm).expect("a key")).expect("room for a key");
-            config += &format!("[brands.acme.mail.dkim.s{selector}]\nkey_file = \"{}\"\n", file.display());
+            let section = format!("[brands.acme.mail.dkim.s{selector}]\nkey_file = \"{}\"\n", file.display());
+            config.push_str(&section);
         }
         let brands = Brands::new(parse(&config).brands).expect("a brand");
         let brand = brands.get("acme").expect("it is there");

@@ -74,7 +74,7 @@ impl StoreError {
     /// (<https://www.postgresql.org/docs/current/errcodes-appendix.html>, `deadlock_detected`).
     fn is_deadlock(&self) -> bool {
         let Self::Database(error) = self else { return false };
-        error.as_database_error().and_then(|error| error.code()).is_some_and(|code| code == "40P01")
+        error.as_database_error().is_some_and(|error| error.code().is_some_and(|code| code == "40P01"))
     }
 }
 

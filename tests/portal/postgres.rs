@@ -72,7 +72,7 @@ impl Postgres {
     /// Starts the server, on the same port and data each time, and returns when it takes connections.
     pub(crate) fn resume(&mut self) {
         // The shell waits for the pipe to break, which it does at the latest when this process ends.
-        let settings: String = self.settings.iter().map(|setting| format!(" -c {setting}")).collect();
+        let settings = self.settings.iter().flat_map(|setting| [" -c ", setting]).collect::<String>();
         let script = "\"$0\" -D \"$1\" -p \"$2\" -k \"$3\" -h 127.0.0.1 -c fsync=off -c max_connections=300 $4 >\"$3/log\" 2>&1 & \
                       server=$!; read -r _; kill -INT $server; wait $server";
         let mut child = self
