@@ -228,15 +228,16 @@ async fn sqlite_pool(path: &Path, mode: &'static str, connections: u32) -> Resul
                     // auto_vacuum comes before the first table, or not at all. What was wiped leaves no trace in the file.
                     connection.execute("PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL;").await?;
                     connection.execute("PRAGMA journal_size_limit = 16777216; PRAGMA secure_delete = ON;").await?;
-                    // As large as the journal may stay: pages that change often are written to the file less often.
-                    connection.execute("PRAGMA wal_autocheckpoint = 4096;").await?;
                 }
                 Ok(())
             })
         })
         // A COMMIT that fails on a full disk ends SQLite's transaction, but not sqlx's: such a connection would begin no other one.
-        .after_release(|connection, _| {
+        .after_release(move |connection, _| {
             Box::pin(async move {
+                if mode == "ro" {
+                    return Ok(true);
+                }
                 // A rollback may still be under way; the ping waits behind it.
                 connection.ping().await?;
                 Ok(!connection.is_in_transaction())

@@ -57,6 +57,9 @@ async fn every_mail_in_every_language_arrives_signed_and_is_no_spam() {
         &[
             &through(&postfix)[..],
             &[
+                // Names with as many e's as names have: `example` in each would be taken for something else (see `docs/mail.md`).
+                ("NAME", "Nova"),
+                ("SUPPORT_EMAIL", "support@nova.test"),
                 ("MAIL__ENVELOPE_FROM", "bounces@acme.example"),
                 ("MAIL__FEEDBACK_ID", "acmemail"),
                 ("MAIL__COOLDOWN", "0s"),
@@ -67,7 +70,7 @@ async fn every_mail_in_every_language_arrives_signed_and_is_no_spam() {
     .await;
     let languages: Vec<_> = Language::all().collect();
     for (at, language) in languages.iter().enumerate() {
-        let address = format!("{}@customer.example", language.tag().to_lowercase());
+        let address = format!("{}@inbox.test", language.tag().to_lowercase());
         world.keygen.add_user(&address, "user", None);
         world.keygen.set_metadata(&address, "locale", language.tag());
         world.invite(&address).await;
@@ -128,10 +131,7 @@ fn expect_no_spam(folder: &Path, mails: &[Mail]) {
         let after = verdict.split("score=").nth(1).unwrap_or_default();
         let score = after.split_whitespace().next().unwrap_or_default().parse::<f64>().unwrap();
         // Elsewhere nobody knows that the mail comes from this machine.
-        let score = if verdict.contains("ALL_TRUSTED") { score + 1.0 } else { score };
-        // Looks for Latin words spelt with look-alikes, by counting whatever resembles an e. A Cyrillic mail with addresses in it has many of both:
-        // SpamAssassin itself all but lifts the rule for readers of five languages.
-        if verdict.contains("MIXED_ES") { score - 1.0 } else { score }
+        if verdict.contains("ALL_TRUSTED") { score + 1.0 } else { score }
     };
     let worst = verdicts.iter().max_by(|a, b| score(a).total_cmp(&score(b))).unwrap();
     tracing::info!(worst, "SpamAssassin's judgement");

@@ -51,7 +51,7 @@ impl Postfix {
                 "compatibility_level = 3.6\nqueue_directory = {root}/spool\ndata_directory = {root}/data\n\
                  daemon_directory = /usr/lib/postfix/sbin\ninet_interfaces = 127.0.0.1\ninet_protocols = ipv4\n\
                  myhostname = mail.example\nmydestination =\nmynetworks =\nmaillog_file = {root}/log\nmaillog_file_prefixes = {root}\n\
-                 virtual_mailbox_domains = customer.example\nvirtual_mailbox_base = {root}/mail\nvirtual_mailbox_maps = static:inbox/\n\
+                 virtual_mailbox_domains = customer.example, inbox.test\nvirtual_mailbox_base = {root}/mail\nvirtual_mailbox_maps = static:inbox/\n\
                  virtual_minimum_uid = 1\nvirtual_uid_maps = static:65534\nvirtual_gid_maps = static:65534\n\
                  smtpd_tls_security_level = encrypt\nsmtpd_tls_cert_file = {}\nsmtpd_tls_key_file = {}\n\
                  smtpd_sasl_auth_enable = yes\nsmtpd_sasl_type = dovecot\n\
