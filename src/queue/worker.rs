@@ -1,7 +1,10 @@
 use std::{sync::Arc, time::Duration};
 
 use jiff::Timestamp;
-use tokio::{sync::watch, task::JoinSet};
+use tokio::{
+    sync::{Mutex, watch},
+    task::JoinSet,
+};
 use tracing::Instrument;
 
 use super::{
@@ -15,7 +18,7 @@ use crate::{
     keygen::RequestError,
     mail::{Mail, Recipient, SendError},
     secrets::{Handle, Keys, Randomness},
-    store::{CLOCK_SKEW, Ending, JobId, Service, Store, StoreError, TakenJob, later},
+    store::{CLOCK_SKEW, Ending, JobId, Service, Store, StoreError, Subscription, TakenJob, later},
 };
 
 /// One attempt takes at most this long: twice the longest time-out that can be configured, and a little.
@@ -57,6 +60,8 @@ struct Lane {
     brand: Arc<Brand>,
     service: Service,
     breaker: Breaker,
+    /// One worker looks out for the next job, and passes this on when it has one: news of a job wakes nobody else.
+    lookout: Arc<Mutex<Subscription>>,
     slot: u32,
 }
 
@@ -68,9 +73,11 @@ impl Workers {
         for brand in self.brands.iter() {
             for service in Service::ALL {
                 let breaker = Breaker::new(Arc::clone(&self.clock));
+                let lookout = Arc::new(Mutex::new(self.store.subscribe_to_jobs(service)));
                 for _ in 0..self.count {
-                    let lane = Lane { brand: Arc::clone(brand), service, breaker: breaker.clone(), slot };
+                    let (brand, breaker, lookout) = (Arc::clone(brand), breaker.clone(), Arc::clone(&lookout));
                     let span = tracing::info_span!("queue", brand = brand.id, service = service.name());
+                    let lane = Lane { brand, service, breaker, lookout, slot };
                     workers.spawn(self.clone().work(lane, stop.clone()).instrument(span));
                     slot += 1;
                 }
@@ -140,24 +147,36 @@ impl Workers {
     }
 
     async fn work(self, lane: Lane, mut stop: watch::Receiver<bool>) {
-        let mut news = self.store.subscribe_to_jobs(lane.service);
         let mut uncertain = false;
         while !*stop.borrow() {
-            let permit = tokio::select! {
-                permit = lane.breaker.permit() => permit,
+            let on_duty = async {
+                let news = lane.lookout.lock().await;
+                (news, lane.breaker.permit().await)
+            };
+            let (mut news, permit) = tokio::select! {
+                on_duty = on_duty => on_duty,
                 _ = stop.changed() => continue,
             };
-            let outcome = self.step(&lane, permit, uncertain).await;
-            uncertain = outcome.is_err();
-            match outcome {
-                Ok(Step::Worked) => {}
-                Ok(Step::Idle { next }) => tokio::select! {
-                    () = news.changed() => {}
-                    () = self.clock.sleep_until(next) => {}
-                    _ = stop.changed() => {}
-                },
+            let found = self.look(&lane, uncertain).await;
+            uncertain = found.is_err();
+            match found {
+                Ok(Found::Job(job)) => {
+                    drop(news);
+                    let span =
+                        tracing::info_span!("job", id = job.id.0, attempt = job.attempts, kind = tracing::field::Empty);
+                    self.attempt(&lane.brand, &job, permit).instrument(span).await;
+                }
+                Ok(Found::Nothing { until }) => {
+                    drop(permit);
+                    tokio::select! {
+                        () = news.changed() => {}
+                        () = self.clock.sleep_until(until) => {}
+                        _ = stop.changed() => {}
+                    }
+                }
                 Err(error) => {
                     tracing::error!(%error, "the queue can't be read; trying again");
+                    drop(permit);
                     pause().await;
                 }
             }
@@ -184,22 +203,20 @@ impl Workers {
         Ok(())
     }
 
-    /// Does one job that is due, or says when to look again. After `uncertain` news of the database, a job may have been taken unawares.
-    async fn step(&self, lane: &Lane, permit: Permit<'_>, uncertain: bool) -> Result<Step, StoreError> {
+    /// Takes a job that is due, or says when to look again. After `uncertain` news of the database, a job may have been taken unawares.
+    async fn look(&self, lane: &Lane, uncertain: bool) -> Result<Found, StoreError> {
         let now = self.clock.now();
         if uncertain {
             self.store.release_slot(lane.slot).await?;
         }
         if let Some(job) = self.store.take_job(&lane.brand.id, lane.service, lane.slot, now).await? {
-            let span = tracing::info_span!("job", id = job.id.0, attempt = job.attempts, kind = tracing::field::Empty);
-            self.attempt(&lane.brand, &job, permit).instrument(span).await;
-            return Ok(Step::Worked);
+            return Ok(Found::Job(Box::new(job)));
         }
         let look_around = later(now, LOOK_AROUND);
         let next = self.store.next_job_at(&lane.brand.id, lane.service).await?;
         let next = next.map_or(look_around, |next| next.min(look_around));
         // Never at once: a job that is due but held by another worker would make this a busy loop.
-        Ok(Step::Idle { next: next.max(later(now, Duration::from_millis(50))) })
+        Ok(Found::Nothing { until: next.max(later(now, Duration::from_millis(50))) })
     }
 
     async fn attempt(&self, brand: &Brand, job: &TakenJob, permit: Permit<'_>) {
@@ -318,7 +335,7 @@ async fn pause() {
     tokio::time::sleep(DATABASE_PAUSE).await;
 }
 
-enum Step {
-    Worked,
-    Idle { next: Timestamp },
+enum Found {
+    Job(Box<TakenJob>),
+    Nothing { until: Timestamp },
 }
