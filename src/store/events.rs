@@ -335,7 +335,9 @@ async fn insert_links(
     query.execute(&mut *connection).await?;
 
     let sql = format!(
-        "UPDATE users SET needed_until = (SELECT max(expires_at) FROM links WHERE links.brand = users.brand AND links.user_id = users.user_id)
+        "UPDATE users SET needed_until = (
+             SELECT max(expires_at) FROM links
+             WHERE links.brand = users.brand AND links.user_id = users.user_id AND used_at IS NULL AND declined_at IS NULL)
          WHERE brand = $1 AND user_id IN ({})",
         list(1, outgoing.len())
     );

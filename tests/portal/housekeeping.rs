@@ -52,6 +52,19 @@ async fn what_is_sealed_is_wiped_when_it_is_used_or_expired() {
 }
 
 #[tokio::test]
+async fn a_longer_link_that_was_used_keeps_nothing_for_a_later_one() {
+    let world = World::start().await;
+    world.invite(ADA).await;
+    let invitation = world.mailbox.wait_for(1).await.unwrap();
+    world.set_password(&world.link(&invitation), PASSWORD).await;
+    world.clock.advance(SignedDuration::from_mins(2));
+    world.ask_for_reset(ADA).await;
+    world.wait_for_rows("users", 1).await;
+    world.clock.advance(SignedDuration::from_hours(25));
+    world.wait_for_rows("users", 0).await;
+}
+
+#[tokio::test]
 async fn the_sqlite_file_shrinks_again() {
     let world = World::on(None, &[]).await;
     let url = format!("sqlite:{}", world.sqlite_file().display());
