@@ -6,14 +6,11 @@ use url::Url;
 use super::{
     keygen::KeygenConfig,
     mail::MailConfig,
-    parse,
+    parse::{self, DAY, MINUTE},
     protection::{BotsConfig, BrowsersConfig, CaptchaConfig, LimitsConfig},
     section::Section,
 };
 use crate::brand::{Color, Language, Logo, Overrides, check_text, known_texts};
-
-const MINUTE: Duration = Duration::from_mins(1);
-const DAY: Duration = Duration::from_hours(24);
 
 /// `[brands.ID]`: what makes a vendor's portal its own.
 #[derive(Debug)]

@@ -7,11 +7,12 @@ use toml::Value;
 use url::Url;
 use uuid::Uuid;
 
-use super::{parse, section::Section, transport::BOUNCES_PATH};
+use super::{
+    parse::{self, HOUR, MINUTE},
+    section::Section,
+    transport::BOUNCES_PATH,
+};
 use crate::keygen::{Algorithm, PublicKey};
-
-const MINUTE: Duration = Duration::from_mins(1);
-const HOUR: Duration = Duration::from_hours(1);
 
 /// `[brands.ID.keygen]`
 #[derive(Debug)]

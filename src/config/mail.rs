@@ -6,15 +6,11 @@ use lettre::message::Mailbox;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::{
-    parse,
+    parse::{self, DAY, HOUR, MINUTE},
     section::Section,
     transport::{Provider, TransportConfig, read_transport},
 };
 use crate::mail::DkimKey;
-
-const MINUTE: Duration = Duration::from_mins(1);
-const HOUR: Duration = Duration::from_hours(1);
-const DAY: Duration = Duration::from_hours(24);
 
 /// `[brands.ID.mail]`
 #[derive(Debug)]

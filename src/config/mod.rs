@@ -24,14 +24,13 @@ use secrecy::{ExposeSecret, SecretString};
 pub use brand::{BrandConfig, PasswordRules};
 pub use keygen::KeygenConfig;
 pub use mail::{DkimConfig, MailConfig, MailOn};
+use parse::DAY;
 pub use problem::{ConfigError, Problem};
 pub use protection::{BotsConfig, BrowsersConfig, CaptchaConfig, CaptchaProvider, ChallengeMode, LimitsConfig};
 use section::{Reader, Section};
 pub use transport::{ApiConfig, BOUNCES_PATH, Provider, SmtpConfig, SmtpSecurity, TransportConfig};
 
 use crate::{store::DatabaseUrl, tls::CertificateFiles};
-
-const DAY: Duration = Duration::from_hours(24);
 
 /// The whole configuration, checked.
 #[derive(Debug)]

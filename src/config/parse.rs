@@ -7,6 +7,10 @@ use toml::Value;
 use tracing_subscriber::filter::Targets;
 use url::{Host, Url};
 
+pub(super) const MINUTE: Duration = Duration::from_mins(1);
+pub(super) const HOUR: Duration = Duration::from_hours(1);
+pub(super) const DAY: Duration = Duration::from_hours(24);
+
 pub(super) fn text(value: &Value) -> Result<String, String> {
     match value.as_str() {
         None => Err("is not a text in quotes".to_owned()),

@@ -6,7 +6,10 @@ use secrecy::SecretString;
 use toml::Value;
 use url::Url;
 
-use super::{parse, section::Section};
+use super::{
+    parse::{self, DAY, MINUTE},
+    section::Section,
+};
 
 /// `[brands.ID.limits]`
 #[derive(Debug, Clone, Copy)]
@@ -73,8 +76,6 @@ pub struct BrowsersConfig {
 }
 
 const SIXTY: NonZeroU32 = NonZeroU32::new(60).expect("sixty is not zero");
-const MINUTE: Duration = Duration::from_mins(1);
-const DAY: Duration = Duration::from_hours(24);
 
 impl LimitsConfig {
     pub(super) fn read(section: &Section<'_>) -> Option<Self> {

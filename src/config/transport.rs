@@ -6,9 +6,10 @@ use lettre::transport::smtp::client::Certificate;
 use secrecy::SecretString;
 use url::Url;
 
-use super::{parse, section::Section};
-
-const MINUTE: Duration = Duration::from_mins(1);
+use super::{
+    parse::{self, MINUTE},
+    section::Section,
+};
 
 /// How mails leave.
 #[derive(Debug)]

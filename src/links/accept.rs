@@ -40,18 +40,17 @@ impl Links {
             Sealing::Profile { brand: &brand.id, user: &user.id },
             &serde_json::to_vec(&profile).expect("strings always become JSON"),
         );
+        let addresses = self.keys.address_hashes(&brand.id, &profile.address);
         let token = Sealing::Token { brand: &brand.id, user: &user.id };
         let mail = {
             let (links, brand, event_id) = (self.clone(), Arc::clone(brand), reset.event_id.clone());
-            let addresses = (profile.address.clone(), profile.name);
             move |asked: Option<&Asked>| {
                 let purpose = asked.map_or(Purpose::Reset, |asked| asked.purpose);
                 let of_page = || brand.languages.serving(asked?.language.as_deref()?);
                 let language = own.or_else(of_page).unwrap_or_else(|| brand.languages.default()).tag();
-                let (address, name) = addresses.clone();
                 let job = Job::SendLink {
-                    address,
-                    name,
+                    address: profile.address.clone(),
+                    name: profile.name.clone(),
                     language: language.to_owned(),
                     purpose,
                     handle: handle.expose(),
@@ -67,7 +66,7 @@ impl Links {
         };
         let accepted = AcceptedReset {
             brand: brand.id.clone(),
-            addresses: self.keys.address_hashes(&brand.id, &profile.address),
+            addresses,
             token: self.keys.seal(token, reset.token.expose().as_bytes()),
             event_id: reset.event_id,
             idempotency_token: reset.idempotency_token,

@@ -10,6 +10,7 @@ use super::{
     audit::{Entry, write_audit},
     millis,
     news::Topic,
+    rows::list,
     timestamp,
 };
 use crate::secrets::{AddressHash, Sealed};
@@ -99,7 +100,7 @@ impl Store {
     /// Jobs in one of `states`, with a number above `after`, oldest first; `limit` at most.
     pub async fn jobs(&self, states: &[JobState], after: JobId, limit: u32) -> Result<Vec<StoredJob>, StoreError> {
         let states: Vec<_> = JobState::ALL.iter().filter(|state| states.contains(state)).collect();
-        let list = (0..states.len()).map(|at| format!("${}", at + 3)).collect::<Vec<_>>().join(", ");
+        let list = list(2, states.len());
         let statement = format!("{COLUMNS} WHERE id > $1 AND state IN ({list}) ORDER BY id LIMIT $2");
         let mut query = sqlx::query(AssertSqlSafe(statement)).bind(after.0).bind(i64::from(limit));
         for state in states {

@@ -13,7 +13,6 @@ use super::database::Engine;
 macro_rules! steps {
     ($($version:literal $name:literal)*) => {
         [$((
-            $version,
             $name,
             include_str!(concat!("../../migrations/sqlite/", $version, "_", $name, ".sql")),
             include_str!(concat!("../../migrations/postgres/", $version, "_", $name, ".sql")),
@@ -29,7 +28,7 @@ impl Engine {
             "0002" "security"
             "0003" "fewer_index_rows"
         };
-        let migrations = steps.into_iter().zip(1..).map(|((_, name, sqlite, postgres), version)| {
+        let migrations = steps.into_iter().zip(1..).map(|((name, sqlite, postgres), version)| {
             let sql = match self {
                 Self::Sqlite(_) => sqlite,
                 Self::Postgres => postgres,
