@@ -175,7 +175,7 @@ async fn a_request_of_yesterday_is_dropped() {
     let world = World::start().await;
     world.keygen.fail(Some(Fault::Empty));
     world.ask_for_reset(ADA).await;
-    world.wait_for_jobs(JobState::Running, 0).await;
+    world.wait_for_rows("jobs WHERE state = 'ready' AND attempts = 1", 1).await;
     world.clock.advance(SignedDuration::from_hours(24));
     world.wait_for_jobs(JobState::Dropped, 1).await;
     world.keygen.fail(None);
