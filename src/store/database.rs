@@ -20,7 +20,7 @@ use sqlx::{
 };
 use uuid::Uuid;
 
-use super::{StoreError, events::Arrivals, news::News};
+use super::{StoreError, events::Arrivals, links::Lookups, news::News};
 
 /// How long to wait for a connection: twice that is shorter than Keygen waits for the answer to a webhook, which may have to wait for another one.
 const PATIENCE: Duration = Duration::from_secs(4);
@@ -96,6 +96,7 @@ pub struct Store {
     pub(super) reader: AnyPool,
     pub(super) news: News,
     pub(super) arrivals: Arrivals,
+    pub(super) lookups: Lookups,
     pub(super) engine: Engine,
     /// Names this process among those that share the database.
     pub(super) replica: Arc<str>,
@@ -176,6 +177,7 @@ impl Store {
             reader,
             news: News::default(),
             arrivals: Arrivals::default(),
+            lookups: Lookups::default(),
             engine,
             replica: Uuid::new_v4().to_string().into(),
         })

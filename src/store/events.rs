@@ -3,14 +3,13 @@
 //! Those that arrive while a transaction is under way share the next one (group commit): one flush to the disk, and one statement for many rows.
 
 use std::{
-    collections::{HashMap, HashSet, VecDeque},
-    fmt, slice,
-    sync::{Arc, Mutex, PoisonError},
+    collections::{HashMap, HashSet},
+    slice,
+    sync::Arc,
 };
 
 use jiff::Timestamp;
 use sqlx::{AnyConnection, Row, any::AnyRow};
-use tokio::sync::oneshot;
 
 use super::{
     Asked, AuditEvent, MailPolicy, NewJob, Purpose, Service, Store, StoreError, Suppression,
@@ -22,11 +21,9 @@ use super::{
     requests::{expected, use_up},
     rows::{list, query_many, rows},
     timestamp,
+    together::{Together, Waiting},
 };
 use crate::secrets::{AddressHash, HandleHash, Sealed};
-
-/// So many webhooks share a transaction at most: few enough to be done in a few milliseconds.
-const TOGETHER: usize = 64;
 
 /// A verified `user.password-reset`, sealed and ready to be stored.
 pub struct AcceptedReset {
@@ -85,86 +82,22 @@ pub enum Acceptance {
 }
 
 /// Webhooks that wait for their transaction.
-#[derive(Clone, Default)]
-pub(super) struct Arrivals {
-    waiting: Arc<Mutex<VecDeque<Arrival>>>,
-    turn: Arc<tokio::sync::Mutex<()>>,
-}
-
-struct Arrival {
-    reset: AcceptedReset,
-    answer: oneshot::Sender<Result<Acceptance, StoreError>>,
-}
-
-impl fmt::Debug for Arrivals {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Arrivals(…)")
-    }
-}
-
-impl Arrivals {
-    fn join(&self, reset: AcceptedReset) -> oneshot::Receiver<Result<Acceptance, StoreError>> {
-        let (answer, answered) = oneshot::channel();
-        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).push_back(Arrival { reset, answer });
-        answered
-    }
-
-    /// Those of one brand that can be accepted together: no user and no address is in it twice, because one webhook decides about the next. In the order of
-    /// their users, so that replicas lock rows in one order.
-    fn take(&self) -> Vec<Arrival> {
-        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
-        let (mut batch, mut later) = (Vec::<Arrival>::new(), VecDeque::new());
-        let (mut users, mut addresses) = (HashSet::new(), HashSet::<AddressHash>::new());
-        while let Some(arrival) = waiting.pop_front() {
-            let reset = &arrival.reset;
-            if arrival.answer.is_closed() {
-                continue;
-            }
-            let alike = batch.first().is_none_or(|first| first.reset.brand == reset.brand);
-            let alone = !users.contains(&reset.user_id) && !reset.addresses.iter().any(|hash| addresses.contains(hash));
-            if batch.len() < TOGETHER && alike && alone {
-                users.insert(reset.user_id.clone());
-                addresses.extend(reset.addresses.iter().copied());
-                batch.push(arrival);
-            } else {
-                later.push_back(arrival);
-            }
-        }
-        *waiting = later;
-        drop(waiting);
-        batch.sort_unstable_by(|one, other| one.reset.user_id.cmp(&other.reset.user_id));
-        batch
-    }
-}
+pub(super) type Arrivals = Together<AcceptedReset, Acceptance>;
 
 impl Store {
     /// Accepts a webhook once: refreshes the user's token, and decides whether a link is mailed.
     pub async fn accept_reset(&self, reset: AcceptedReset) -> Result<Acceptance, StoreError> {
-        let mut answered = self.arrivals.join(reset);
-        loop {
-            let turn = tokio::select! {
-                biased;
-                outcome = &mut answered => {
-                    return outcome.unwrap_or(Err(StoreError::Database(sqlx::Error::WorkerCrashed)));
-                }
-                turn = Arc::clone(&self.arrivals.turn).lock_owned() => turn,
-            };
+        let serve = || {
             let store = self.clone();
-            // On its own: whoever hangs up does not take the others' transaction along.
-            let batch = tokio::spawn(async move {
-                store.accept_waiting().await;
-                drop(turn);
-            });
-            if let Err(panic) = batch.await {
-                tracing::error!(%panic, "webhooks could not be accepted");
-            }
-        }
+            async move { store.accept_waiting().await }
+        };
+        self.arrivals.ask(reset, serve).await
     }
 
-    /// Accepts those that wait, and tells them. Whoever has gone without an answer asks again.
+    /// Accepts those that wait, and tells them.
     async fn accept_waiting(&self) {
         let (resets, answers): (Vec<_>, Vec<_>) =
-            self.arrivals.take().into_iter().map(|arrival| (arrival.reset, arrival.answer)).unzip();
+            self.take_arrivals().into_iter().map(|arrival| (arrival.request, arrival.answer)).unzip();
         let failure = match self.accept_together(&resets).await {
             Ok(acceptances) => {
                 for (answer, acceptance) in answers.into_iter().zip(acceptances) {
@@ -184,6 +117,23 @@ impl Store {
             };
             drop(answer.send(outcome));
         }
+    }
+
+    /// Those of one brand that can be accepted together: no user and no address is in it twice, because one webhook decides about the next. In the order of
+    /// their users, so that replicas lock rows in one order.
+    fn take_arrivals(&self) -> Vec<Waiting<AcceptedReset, Acceptance>> {
+        let (mut brand, mut users, mut addresses) = (None, HashSet::new(), HashSet::new());
+        let mut batch = self.arrivals.take(|reset| {
+            let alike = *brand.get_or_insert_with(|| reset.brand.clone()) == reset.brand;
+            let alone = !users.contains(&reset.user_id) && !reset.addresses.iter().any(|hash| addresses.contains(hash));
+            if alike && alone {
+                users.insert(reset.user_id.clone());
+                addresses.extend(reset.addresses.iter().copied());
+            }
+            alike && alone
+        });
+        batch.sort_unstable_by(|one, other| one.request.user_id.cmp(&other.request.user_id));
+        batch
     }
 
     /// One transaction for webhooks of one brand, each of another user; an answer for each of them.

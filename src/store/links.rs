@@ -1,10 +1,10 @@
 //! What handles lead to.
 
-use std::slice;
+use std::{collections::HashMap, slice, sync::Arc};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use sqlx::{AnyConnection, Row};
+use sqlx::{AnyConnection, Row, any::AnyRow};
 
 use super::{
     AuditEvent, CLOCK_SKEW, NewJob, Store, StoreError,
@@ -13,7 +13,9 @@ use super::{
     limits::pause,
     millis,
     news::Topic,
+    rows::{list, query_many},
     timestamp,
+    together::Together,
 };
 use crate::secrets::{AddressHash, HandleHash, Sealed};
 
@@ -93,10 +95,46 @@ pub enum Claim {
     Refused(DeadLink),
 }
 
+/// Links that wait to be looked up.
+pub(super) type Lookups = Together<Lookup, LinkState>;
+
+/// A link to be looked up.
+pub(super) struct Lookup {
+    brand: String,
+    /// All hashes that it may be stored as.
+    handle: Vec<HandleHash>,
+    at: Timestamp,
+}
+
 impl Store {
     /// Looks a link up, under any of the hashes that it may be stored as. Changes nothing.
     pub async fn find_link(&self, brand: &str, handle: &[HandleHash], now: Timestamp) -> Result<LinkState, StoreError> {
-        find_link(&mut *self.reader.acquire().await?, brand, handle, now).await
+        let lookup = Lookup { brand: brand.to_owned(), handle: handle.to_owned(), at: now };
+        let serve = || {
+            let store = self.clone();
+            async move { store.find_waiting().await }
+        };
+        self.lookups.ask(lookup, serve).await
+    }
+
+    /// Looks up what waits, and tells those who do.
+    async fn find_waiting(&self) {
+        let batch = self.lookups.take(|_| true);
+        let lookups: Vec<_> = batch.iter().map(|waiting| &waiting.request).collect();
+        let found = async { find_links(&mut *self.reader.acquire().await?, &lookups).await };
+        match found.await {
+            Ok(states) => {
+                for (waiting, state) in batch.into_iter().zip(states) {
+                    drop(waiting.answer.send(Ok(state)));
+                }
+            }
+            Err(error) => {
+                let error = Arc::new(error);
+                for waiting in batch {
+                    drop(waiting.answer.send(Err(StoreError::Together(Arc::clone(&error)))));
+                }
+            }
+        }
     }
 
     /// Claims a live link's user for one fulfilment, until `until` at most: of two tabs, one wins.
@@ -242,38 +280,61 @@ async fn find_link(
     handle: &[HandleHash],
     now: Timestamp,
 ) -> Result<LinkState, StoreError> {
-    for hash in handle {
-        let row = sqlx::query(
-            "SELECT l.user_id, l.purpose, l.language, l.expires_at, l.opened_at, l.used_at, l.declined_at, u.profile, u.token, u.token_created_at
-             FROM links l LEFT JOIN users u ON u.brand = l.brand AND u.user_id = l.user_id
-             WHERE l.handle_hash = $1 AND l.brand = $2",
-        )
-        .bind(hash.as_bytes())
-        .bind(brand)
-        .fetch_optional(&mut *connection)
-        .await?;
-        let Some(row) = row else { continue };
-        if row.try_get::<Option<i64>, _>("used_at")?.is_some() {
-            return Ok(LinkState::Dead(DeadLink::Used));
-        }
-        if row.try_get::<Option<i64>, _>("declined_at")?.is_some() {
-            return Ok(LinkState::Dead(DeadLink::Declined));
-        }
-        let (profile, token) =
-            (row.try_get::<Option<Vec<u8>>, _>("profile")?, row.try_get::<Option<Vec<u8>>, _>("token")?);
-        let (Some(profile), Some(token)) = (profile, token) else { return Ok(LinkState::Dead(DeadLink::Expired)) };
-        if row.try_get::<i64, _>("expires_at")? <= millis(now) {
-            return Ok(LinkState::Dead(DeadLink::Expired));
-        }
-        return Ok(LinkState::Live(LinkUser {
-            user_id: row.try_get("user_id")?,
-            purpose: Purpose::from_store(row.try_get("purpose")?),
-            language: row.try_get("language")?,
-            profile: Sealed::from_store(profile),
-            token: Sealed::from_store(token),
-            token_created_at: timestamp(row.try_get("token_created_at")?),
-            opened: row.try_get::<Option<i64>, _>("opened_at")?.is_some(),
-        }));
+    let lookup = Lookup { brand: brand.to_owned(), handle: handle.to_owned(), at: now };
+    Ok(find_links(connection, &[&lookup]).await?.pop().unwrap_or(LinkState::Dead(DeadLink::Unknown)))
+}
+
+/// What the lookups find, in their order.
+async fn find_links(connection: &mut AnyConnection, lookups: &[&Lookup]) -> Result<Vec<LinkState>, StoreError> {
+    let hashes = lookups.iter().flat_map(|lookup| &lookup.handle);
+    // One of a few statements, which stay prepared, serves for any number of links.
+    let count = hashes.clone().count().next_power_of_two();
+    let sql = format!(
+        "SELECT l.handle_hash, l.brand, l.user_id, l.purpose, l.language, l.expires_at, l.opened_at, l.used_at, l.declined_at, u.profile, u.token, u.token_created_at
+         FROM links l LEFT JOIN users u ON u.brand = l.brand AND u.user_id = l.user_id
+         WHERE l.handle_hash IN ({})",
+        list(0, count)
+    );
+    let mut query = query_many(connection, sql, count).persistent(true);
+    for hash in hashes.cycle().take(count) {
+        query = query.bind(hash.as_bytes());
     }
-    Ok(LinkState::Dead(DeadLink::Unknown))
+    let rows = query.fetch_all(connection).await?;
+    let rows = rows.iter().map(|row| Ok((row.try_get("handle_hash")?, row)));
+    let rows = rows.collect::<Result<HashMap<&[u8], &AnyRow>, sqlx::Error>>()?;
+    lookups.iter().map(|lookup| Ok(lookup.state(&rows)?)).collect()
+}
+
+impl Lookup {
+    fn state(&self, rows: &HashMap<&[u8], &AnyRow>) -> Result<LinkState, sqlx::Error> {
+        for row in self.handle.iter().filter_map(|hash| rows.get(hash.as_bytes())) {
+            if row.try_get::<&str, _>("brand")? == self.brand {
+                return link_state(row, self.at);
+            }
+        }
+        Ok(LinkState::Dead(DeadLink::Unknown))
+    }
+}
+
+fn link_state(row: &AnyRow, now: Timestamp) -> Result<LinkState, sqlx::Error> {
+    if row.try_get::<Option<i64>, _>("used_at")?.is_some() {
+        return Ok(LinkState::Dead(DeadLink::Used));
+    }
+    if row.try_get::<Option<i64>, _>("declined_at")?.is_some() {
+        return Ok(LinkState::Dead(DeadLink::Declined));
+    }
+    let (profile, token) = (row.try_get::<Option<Vec<u8>>, _>("profile")?, row.try_get::<Option<Vec<u8>>, _>("token")?);
+    let (Some(profile), Some(token)) = (profile, token) else { return Ok(LinkState::Dead(DeadLink::Expired)) };
+    if row.try_get::<i64, _>("expires_at")? <= millis(now) {
+        return Ok(LinkState::Dead(DeadLink::Expired));
+    }
+    Ok(LinkState::Live(LinkUser {
+        user_id: row.try_get("user_id")?,
+        purpose: Purpose::from_store(row.try_get("purpose")?),
+        language: row.try_get("language")?,
+        profile: Sealed::from_store(profile),
+        token: Sealed::from_store(token),
+        token_created_at: timestamp(row.try_get("token_created_at")?),
+        opened: row.try_get::<Option<i64>, _>("opened_at")?.is_some(),
+    }))
 }

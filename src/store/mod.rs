@@ -16,6 +16,7 @@ mod replicas;
 mod requests;
 mod rows;
 mod schema;
+mod together;
 
 use std::{sync::Arc, time::Duration};
 
@@ -37,7 +38,7 @@ pub enum StoreError {
     /// Any failure of the database.
     #[error("database: {0}")]
     Database(#[from] sqlx::Error),
-    /// A failure that befell several webhooks at once.
+    /// A failure that befell all that shared a turn.
     #[error("{0}")]
     Together(Arc<StoreError>),
     /// The schema can't be brought up to date.
