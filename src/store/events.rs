@@ -15,7 +15,7 @@ use super::{
     Asked, AuditEvent, MailPolicy, NewJob, Purpose, Service, Store, StoreError, Suppression,
     audit::{Entry, write_audit},
     decision::Decisions,
-    limits::{count_mails, mail_counts, paused},
+    limits::{count_mails, hold_mail_counts, paused},
     millis,
     news::Topic,
     requests::{expected, use_up},
@@ -153,7 +153,7 @@ impl Store {
             now: *now,
             expected: expected(&mut transaction, brand, &addresses, *now).await?,
             paused: paused(&mut transaction, brand, &addresses, *now).await?,
-            mails: mail_counts(&mut transaction, brand, &addresses, *now).await?,
+            mails: hold_mail_counts(&mut transaction, brand, &addresses, *now).await?,
             used_up: Vec::new(),
             mailed: Vec::new(),
         };

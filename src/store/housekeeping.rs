@@ -16,8 +16,8 @@ impl Store {
     /// Wipes the secrets of whatever has expired, and removes what is older than `retention`.
     pub async fn sweep(&self, retention: Duration, now: Timestamp) -> Result<(), StoreError> {
         let old = millis(earlier(now, retention));
-        // An hour is the longest cooldown, and the window of the limits.
-        let hour_ago = millis(earlier(now, Duration::from_hours(1)));
+        // An hour is the longest cooldown, and the longest window of the limits: a count may have gone up until its end.
+        let [hour_ago, two_hours_ago] = [1, 2].map(|hours| millis(earlier(now, Duration::from_hours(hours))));
         let now = millis(now);
         for (statement, before) in [
             // A user's token and address are kept for their live links only.
@@ -54,8 +54,8 @@ impl Store {
             ),
             (
                 "DELETE FROM counts WHERE (brand, kind, subject) IN
-                 (SELECT brand, kind, subject FROM counts WHERE last_at <= $1 LIMIT $2) AND last_at <= $1",
-                hour_ago,
+                 (SELECT brand, kind, subject FROM counts WHERE window_start <= $1 LIMIT $2) AND window_start <= $1",
+                two_hours_ago,
             ),
             (
                 "DELETE FROM paused_addresses WHERE (brand, address_hash) IN

@@ -2,6 +2,7 @@
 
 use std::{
     collections::{HashMap, HashSet},
+    iter,
     time::Duration,
 };
 
@@ -137,23 +138,45 @@ impl MailCounts {
     }
 }
 
-/// Looks up the mails to the addresses, and of the whole brand.
+/// Looks up the mails to the addresses.
 pub(super) async fn mail_counts(
     connection: &mut AnyConnection,
     brand: &str,
     addresses: &[AddressHash],
     now: Timestamp,
 ) -> Result<MailCounts, StoreError> {
+    let subjects = addresses.iter().map(AddressHash::as_bytes).collect();
+    read_mail_counts(connection, brand, subjects, "", now).await
+}
+
+/// Looks up the mails to the addresses, and of the whole brand, and holds them until the transaction ends.
+pub(super) async fn hold_mail_counts(
+    connection: &mut AnyConnection,
+    brand: &str,
+    addresses: &[AddressHash],
+    now: Timestamp,
+) -> Result<MailCounts, StoreError> {
+    let subjects = iter::once(BRAND).chain(addresses.iter().map(AddressHash::as_bytes)).collect();
+    let locking = format!("ORDER BY subject {}", for_update(connection));
+    read_mail_counts(connection, brand, subjects, &locking, now).await
+}
+
+async fn read_mail_counts(
+    connection: &mut AnyConnection,
+    brand: &str,
+    subjects: Vec<&[u8]>,
+    locking: &str,
+    now: Timestamp,
+) -> Result<MailCounts, StoreError> {
     let sql = format!(
-        "SELECT subject, window_start, count, last_at FROM counts WHERE brand = $1 AND kind = $2 AND subject IN ({})
-         ORDER BY subject {}",
-        list(2, addresses.len() + 1),
-        for_update(connection)
+        "SELECT subject, window_start, count, last_at FROM counts WHERE brand = $1 AND kind = $2 AND subject IN ({}) {locking}",
+        list(2, subjects.len()),
     );
-    let mut query = query_many(connection, sql, addresses.len());
-    query = query.bind(brand).bind(MAILS.kind).bind(BRAND);
-    for address in addresses {
-        query = query.bind(address.as_bytes());
+    let few = subjects.len() <= 2;
+    let mut query = query_many(connection, sql, subjects.len()).persistent(few);
+    query = query.bind(brand).bind(MAILS.kind);
+    for subject in subjects {
+        query = query.bind(subject);
     }
     let mut counts = HashMap::new();
     for row in query.fetch_all(connection).await? {

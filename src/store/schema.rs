@@ -27,6 +27,7 @@ impl Engine {
             "0001" "journey"
             "0002" "security"
             "0003" "fewer_index_rows"
+            "0004" "indexes"
         };
         let migrations = steps.into_iter().zip(1..).map(|((name, sqlite, postgres), version)| {
             let sql = match self {

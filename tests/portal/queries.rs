@@ -1,4 +1,4 @@
-//! No query has to read a whole table: the real ones, as PostgreSQL plans them and as SQLite would.
+//! No query has to read a whole table, or all rows of a brand: the real ones, as PostgreSQL plans them and as SQLite would.
 
 use std::collections::BTreeMap;
 
@@ -16,21 +16,41 @@ use crate::{
 /// Tables of a few rows: one for each process, task or step of the schema.
 const SMALL: [&str; 3] = ["replicas", "tasks", "_sqlx_migrations"];
 
-/// Each query with the tables that its plan reads as a whole.
+/// What others left behind, and no query of ours is about. PostgreSQL has no statistics of it yet, as after a busy first minute.
+const OTHERS: [&str; 6] = [
+    "INSERT INTO users (brand, user_id, token, token_created_at, profile, needed_until)
+     SELECT 'acme', 'user ' || n, '', 0, '', 4000000000000 FROM generate_series(1, 500) n",
+    "INSERT INTO links (handle_hash, brand, user_id, purpose, language, created_at, expires_at, used_at)
+     SELECT sha256(n::text::bytea), 'acme', 'user ' || n, 'reset', 'en', 0, 4000000000000, 1 FROM generate_series(1, 500) n",
+    "INSERT INTO expected_webhooks (brand, address_hash, purpose, asked_at, expires_at)
+     SELECT 'acme', sha256(n::text::bytea), 'reset', 4000000000000, 4000000000000 FROM generate_series(1, 500) n",
+    "INSERT INTO counts (brand, kind, subject, window_start, count, last_at)
+     SELECT 'acme', kind, sha256(n::text::bytea), 4000000000000, 1, 0 FROM generate_series(1, 500) n, (VALUES ('mail'), ('try')) kinds (kind)",
+    "INSERT INTO paused_addresses (brand, address_hash, until)
+     SELECT 'acme', sha256(n::text::bytea), 4000000000000 FROM generate_series(1, 500) n",
+    "INSERT INTO jobs (brand, service, kind, state, address_hash, created_at, run_at, expires_at, finished_at)
+     SELECT 'acme', service, 'any', 'done', sha256(n::text::bytea), 0, 0, 0, 4000000000000
+     FROM generate_series(1, 500) n, (VALUES ('mail'), ('keygen')) services (service)",
+];
+
+/// So many rows may be read and found not to be meant.
+const FEW: f64 = 20.0;
+
+/// Each query with the tables that its plans read as a whole, or far too much of.
 fn planned(log: &str) -> BTreeMap<String, Vec<String>> {
-    let mut planned = BTreeMap::new();
+    let mut planned = BTreeMap::<_, Vec<_>>::new();
     for entry in log.split(" plan:\n").skip(1) {
         let lines = entry.lines().take_while(|line| line.starts_with('\t'));
         let plan: Value = serde_json::from_str(&lines.collect::<Vec<_>>().join("\n")).unwrap();
-        let mut scanned = Vec::new();
-        find_scans(&plan["Plan"], &mut scanned);
-        planned.insert(plan["Query Text"].as_str().unwrap().to_owned(), scanned);
+        let scanned = planned.entry(plan["Query Text"].as_str().unwrap().to_owned()).or_default();
+        find_scans(&plan["Plan"], scanned);
     }
     planned
 }
 
 fn find_scans(plan: &Value, scanned: &mut Vec<String>) {
-    if plan["Node Type"] == "Seq Scan" {
+    let in_vain = plan["Rows Removed by Filter"].as_f64().unwrap_or_default();
+    if plan["Node Type"] == "Seq Scan" || in_vain > FEW {
         scanned.push(plan["Relation Name"].as_str().unwrap().to_owned());
     }
     for part in plan["Plans"].as_array().into_iter().flatten() {
@@ -44,12 +64,17 @@ async fn every_query_has_an_index() {
     let postgres = Postgres::with_settings(&[
         "session_preload_libraries=auto_explain",
         "auto_explain.log_min_duration=0",
+        "auto_explain.log_analyze=on",
+        "auto_explain.log_timing=off",
         "auto_explain.log_format=json",
         // Then only what has no index reads a whole table.
         "enable_seqscan=off",
     ]);
     let database = ("REKEY_DATABASE__URL".to_owned(), postgres.database());
     let world = World::on(Some(database), &[("PUBLIC_URL", "http://localhost")]).await;
+    for others in OTHERS {
+        world.execute(others).await.unwrap();
+    }
     // A journey, a stranger's request, an older link, a request that fails and is replaced, "this wasn't me", and a sweep.
     world.ask_for_reset(ADA).await;
     let first = world.mailbox.wait_for(1).await.unwrap();
@@ -75,10 +100,11 @@ async fn every_query_has_an_index() {
     world.mailbox.wait_for(5).await.unwrap();
     world.wait_for_jobs(JobState::Running, 0).await;
     world.clock.advance(SignedDuration::from_hours(24 * 40));
-    world.wait_for_rows("jobs", 0).await;
+    world.wait_for_rows("jobs WHERE kind <> 'any'", 0).await;
     drop(world);
 
-    let planned = planned(&postgres.log());
+    let mut planned = planned(&postgres.log());
+    planned.retain(|sql, _| !OTHERS.contains(&sql.as_str()));
     let filled = ["events", "users", "links", "expected_webhooks", "counts", "paused_addresses", "jobs", "audit"];
     for (change, table) in filled.iter().flat_map(|table| [("INSERT INTO", table), ("DELETE FROM", table)]) {
         let change = format!("{change} {table} ");
@@ -87,7 +113,7 @@ async fn every_query_has_an_index() {
     for (sql, scanned) in &planned {
         let scanned: Vec<_> = scanned.iter().filter(|table| !SMALL.contains(&table.as_str())).collect();
         // The test itself counts rows.
-        assert!(scanned.is_empty() || sql.starts_with("SELECT count(*) FROM"), "{sql} reads all of {scanned:?}");
+        assert!(scanned.is_empty() || sql.starts_with("SELECT count(*) FROM"), "{sql} reads too much of {scanned:?}");
     }
 
     let world = World::on(None, &[]).await;
