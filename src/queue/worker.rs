@@ -1,5 +1,6 @@
-use std::{sync::Arc, time::Duration};
+use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
+use futures_util::FutureExt;
 use jiff::Timestamp;
 use tokio::{
     sync::{Mutex, watch},
@@ -225,7 +226,7 @@ impl Workers {
             Err(JobError::Drop("its time was over".to_owned()))
         } else {
             // Measured, not read off the clock: a clock that jumps must not cut a mail off that is being sent.
-            let outcome = tokio::time::timeout(ATTEMPT, self.perform(brand, job))
+            let outcome = tokio::time::timeout(ATTEMPT, contain_panic(self.perform(brand, job)))
                 .await
                 .unwrap_or_else(|_| Err(JobError::Outage { after: None, reason: "took too long".to_owned() }));
             permit.report(match &outcome {
@@ -322,6 +323,16 @@ impl Workers {
     }
 }
 
+/// A panic is a bug of ours, and a failed try like others: it must not keep everybody else from their mails, again after each start.
+async fn contain_panic(work: impl Future<Output = Result<String, JobError>>) -> Result<String, JobError> {
+    AssertUnwindSafe(work).catch_unwind().await.unwrap_or_else(|_| {
+        Err(JobError::Retry {
+            after: None,
+            reason: "it panicked, which is a bug in Rekey; the log says where".to_owned(),
+        })
+    })
+}
+
 /// To whom a mail goes.
 struct Addressee {
     address: String,
@@ -338,4 +349,16 @@ async fn pause() {
 enum Found {
     Job(Box<TakenJob>),
     Nothing { until: Timestamp },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_panic_is_a_failed_try() {
+        let outcome = contain_panic(async { panic!("out of luck") }).await;
+        assert!(matches!(outcome, Err(JobError::Retry { after: None, .. })), "{outcome:?}");
+        assert!(matches!(contain_panic(async { Ok("250".to_owned()) }).await, Ok(said) if said == "250"));
+    }
 }
