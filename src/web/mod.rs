@@ -17,7 +17,8 @@ mod webhook;
 use std::sync::Arc;
 
 use actix_web::{
-    HttpRequest, HttpResponse,
+    HttpRequest, HttpResponse, Route,
+    guard::{Any, Get, Head},
     web::{self, Data, ServiceConfig},
 };
 
@@ -79,34 +80,31 @@ pub fn routes(config: &mut ServiceConfig, portal: &Portal) {
             let scope = web::scope(prefix)
                 .app_data(brand.clone())
                 .app_data(guard.clone())
-                .route("/", web::get().to(to_request))
-                .route("/.well-known/change-password", web::get().to(to_request))
-                .service(
-                    web::resource("/reset").route(web::get().to(request::get)).route(web::post().to(request::post)),
-                )
-                .route("/reset/sent", web::get().to(request::sent))
-                .service(
-                    web::resource("/r/{handle}")
-                        .route(web::get().to(reset::get))
-                        .route(web::head().to(reset::get))
-                        .route(web::post().to(reset::post)),
-                )
+                .route("/", get().to(to_request))
+                .route("/.well-known/change-password", get().to(to_request))
+                .service(web::resource("/reset").route(get().to(request::get)).route(web::post().to(request::post)))
+                .route("/reset/sent", get().to(request::sent))
+                .service(web::resource("/r/{handle}").route(get().to(reset::get)).route(web::post().to(reset::post)))
                 .service(
                     web::resource("/r/{handle}/not-me")
-                        .route(web::get().to(not_me::get))
-                        .route(web::head().to(not_me::get))
+                        .route(get().to(not_me::get))
                         .route(web::post().to(not_me::post)),
                 )
-                .route("/static/{fingerprint}/logo", web::get().to(fingerprinted_logo))
-                .route("/logo", web::get().to(logo))
+                .route("/static/{fingerprint}/logo", get().to(fingerprinted_logo))
+                .route("/logo", get().to(logo))
                 .route(&webhook_path, web::post().to(webhook::post))
                 .route(BOUNCES_PATH, web::post().to(bounces::post))
-                .route("/healthz", web::get().to(health::alive))
-                .route("/readyz", web::get().to(health::ready))
+                .route("/healthz", get().to(health::alive))
+                .route("/readyz", get().to(health::ready))
                 .default_service(web::to(respond::not_found));
             config.service(scope);
         }
     }
+}
+
+/// `GET`, and `HEAD` wherever that is (RFC 9110, section 9.1): monitors and mail scanners ask so.
+fn get() -> Route {
+    web::route().guard(Any(Get()).or(Head()))
 }
 
 /// `GET /` and `GET /.well-known/change-password` (W3C, "A Well-Known URL for Changing Passwords").

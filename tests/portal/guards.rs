@@ -86,6 +86,24 @@ async fn every_answer_tells_the_browser_what_it_must_not_do() {
 }
 
 #[tokio::test]
+async fn head_is_answered_as_get_without_the_body() {
+    let world = World::start().await;
+    world.ask_for_reset(ADA).await;
+    let link = world.link(&world.mailbox.wait_for(1).await.unwrap());
+    let paths = ["/", "/reset", "/reset/sent", "/healthz", "/readyz", "/nothing", "/.well-known/change-password"];
+    let urls = paths.map(|path| format!("{}{path}", world.portal));
+    for url in urls.into_iter().chain([link.clone(), format!("{link}/not-me")]) {
+        let (get, head) = (world.http.get(&url).send().await.unwrap(), world.http.head(&url).send().await.unwrap());
+        assert_eq!(head.status(), get.status(), "{url}");
+        for name in ["content-type", "cache-control", "location"] {
+            assert_eq!(head.headers().get(name), get.headers().get(name), "{url} {name}");
+        }
+        assert!(head.bytes().await.unwrap().is_empty(), "{url}");
+    }
+    assert_eq!(world.http.head(format!("{}/webhooks/keygen", world.portal)).send().await.unwrap().status(), 404);
+}
+
+#[tokio::test]
 async fn nothing_but_the_portals_own_routes_and_methods_is_served() {
     let world = World::start().await;
     world.ask_for_reset(ADA).await;
