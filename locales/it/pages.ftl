@@ -50,7 +50,7 @@ form-account = Per l’account
 form-password = Nuova password
 form-confirmation = Nuova password, ancora una volta
 form-rules = Almeno { $count } caratteri, al massimo 72. Alcune parole di seguito sono facili da ricordare e difficili da indovinare.
-form-signed-out = Le tue sessioni { $brand } verranno chiuse ovunque: dovrai accedere di nuovo con la nuova password.
+form-signed-out = Le Sue sessioni { $brand } verranno chiuse ovunque: dovrà accedere di nuovo con la nuova password.
 form-button = Imposta la password
 form-show = Mostra
 form-show-label = Mostra la password
@@ -67,7 +67,7 @@ problem-own = Questa password contiene «{ $brand }» o una parte del Suo indiri
 problem-common = È una delle password più usate, e la prima che altri proverebbero. Ne scelga una meno comune.
 problem-weak = Questa password è troppo facile da indovinare. La allunghi, per esempio con tre o quattro parole senza legame tra loro.
 weak-word = Una parola sola si indovina in fretta, anche con qualche lettera sostituita.
-weak-name = I nomi e le parole tratte dal tuo indirizzo o dal nome { $brand } si indovinano per primi.
+weak-name = I nomi e le parole tratte dal Suo indirizzo o dal nome { $brand } si indovinano per primi.
 weak-pattern = I tasti vicini e le sequenze come «abc» o «6543» si indovinano in fretta.
 weak-repeat = Caratteri e parole ripetuti aiutano poco.
 weak-date = Le date e gli anni si indovinano in fretta.
@@ -76,7 +76,7 @@ problem-busy = La Sua password viene modificata proprio in questo momento, forse
 problem-unavailable = Al momento non riusciamo a raggiungere il server che conserva la Sua password. Ciò che ha inserito è ancora qui: attenda un momento e prema di nuovo il pulsante. Il link resta valido.
 
 done-title = La nuova password è impostata
-done-lead = Ora puoi accedere al tuo account { $brand } con la nuova password. Puoi chiudere questa pagina.
+done-lead = Ora può accedere al Suo account { $brand } con la nuova password. Può chiudere questa pagina.
 done-signed-out = Le eventuali sessioni aperte sono state chiuse.
 done-mail = Le invieremo anche un’e-mail che conferma la modifica.
 

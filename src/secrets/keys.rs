@@ -5,6 +5,7 @@ use hkdf::Hkdf;
 use hmac::{Hmac, KeyInit, Mac};
 use secrecy::{ExposeSecret, SecretString};
 use sha2::Sha256;
+use zeroize::Zeroizing;
 
 use super::{Handle, HandleHash};
 
@@ -18,10 +19,10 @@ pub struct Keys {
 }
 
 struct DerivedKeys {
-    handle: [u8; 32],
-    address: [u8; 32],
-    form: [u8; 32],
-    pseudonym: [u8; 32],
+    handle: Zeroizing<[u8; 32]>,
+    address: Zeroizing<[u8; 32]>,
+    form: Zeroizing<[u8; 32]>,
+    pseudonym: Zeroizing<[u8; 32]>,
     seal: RandomizedNonceKey,
 }
 
@@ -29,8 +30,8 @@ impl DerivedKeys {
     fn derive(secret: &SecretString) -> Self {
         let hkdf = Hkdf::<Sha256>::new(Some(b"rekey"), secret.expose_secret().as_bytes());
         let key = |purpose: &str| {
-            let mut key = [0; 32];
-            hkdf.expand(purpose.as_bytes(), &mut key).expect("HKDF-SHA256 can give 32 bytes");
+            let mut key = Zeroizing::new([0; 32]);
+            hkdf.expand(purpose.as_bytes(), &mut *key).expect("HKDF-SHA256 can give 32 bytes");
             key
         };
         Self {
@@ -38,7 +39,7 @@ impl DerivedKeys {
             address: key("address"),
             form: key("form"),
             pseudonym: key("pseudonym"),
-            seal: RandomizedNonceKey::new(&AES_256_GCM_SIV, &key("seal")).expect("AES-256 takes a key of 32 bytes"),
+            seal: RandomizedNonceKey::new(&AES_256_GCM_SIV, &*key("seal")).expect("AES-256 takes a key of 32 bytes"),
         }
     }
 }
@@ -55,40 +56,40 @@ impl Keys {
 
     /// The hash under which a new link is stored.
     pub fn hash_handle(&self, handle: &Handle) -> HandleHash {
-        HandleHash(hmac(&self.newest.handle, handle.as_bytes()))
+        HandleHash(hmac(&*self.newest.handle, handle.as_bytes()))
     }
 
     /// The hashes under which a link may have been stored, newest secret first.
     pub fn handle_hashes(&self, handle: &Handle) -> Vec<HandleHash> {
-        self.all().map(|keys| HandleHash(hmac(&keys.handle, handle.as_bytes()))).collect()
+        self.all().map(|keys| HandleHash(hmac(&*keys.handle, handle.as_bytes()))).collect()
     }
 
     /// What the store knows an address by. `address` is lower-cased, as Keygen compares addresses.
     pub fn hash_address(&self, brand: &str, address: &str) -> AddressHash {
-        AddressHash(hmac(&self.newest.address, format!("{brand}\n{}", address.to_lowercase()).as_bytes()))
+        AddressHash(hmac(&*self.newest.address, format!("{brand}\n{}", address.to_lowercase()).as_bytes()))
     }
 
     /// What the store may know an address by, the newest secret first: after a rotation, what was stored before must still be found.
     pub fn address_hashes(&self, brand: &str, address: &str) -> Vec<AddressHash> {
         let known = format!("{brand}\n{}", address.to_lowercase());
-        self.all().map(|keys| AddressHash(hmac(&keys.address, known.as_bytes()))).collect()
+        self.all().map(|keys| AddressHash(hmac(&*keys.address, known.as_bytes()))).collect()
     }
 
     /// What logs know an address or a user by.
     pub fn pseudonym(&self, of: &str) -> Pseudonym {
-        let hash = hmac(&self.newest.pseudonym, of.to_lowercase().as_bytes());
+        let hash = hmac(&*self.newest.pseudonym, of.to_lowercase().as_bytes());
         Pseudonym(hex::encode(&hash[..6]))
     }
 
     /// Signs what a form carries through a browser and back.
     pub fn sign_form(&self, content: &[u8]) -> [u8; 32] {
-        hmac(&self.newest.form, content)
+        hmac(&*self.newest.form, content)
     }
 
     /// Whether [`Keys::sign_form`] made the first bytes of a signature, at least 16; compared in constant time.
     pub fn form_is_signed(&self, content: &[u8], signature: &[u8]) -> bool {
         let signed = |keys: &DerivedKeys| {
-            let mut mac = Hmac::<Sha256>::new_from_slice(&keys.form).expect("HMAC takes a key of any length");
+            let mut mac = Hmac::<Sha256>::new_from_slice(&*keys.form).expect("HMAC takes a key of any length");
             mac.update(content);
             mac.verify_truncated_left(signature).is_ok()
         };

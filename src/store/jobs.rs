@@ -176,38 +176,20 @@ impl Store {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let mut transaction = self.begin().await?;
-        // A request for the same address that comes at this moment waits, and then sees this one as ready, or has come before.
-        let sql = format!(
-            "SELECT 1 FROM expected_webhooks WHERE brand = $1 AND address_hash = $2 ORDER BY purpose {}",
-            for_update(&transaction)
-        );
-        let expected = sqlx::query(AssertSqlSafe(sql)).bind(&job.brand).bind(job.address.as_bytes());
-        expected.fetch_all(&mut *transaction).await?;
-        let replaced = sqlx::query(
-            "UPDATE jobs SET state = 'dropped', replica = NULL, reason = $3, payload = NULL, finished_at = $4
-             WHERE id = $1 AND attempts = $2 AND state = 'running' AND service = 'keygen' AND EXISTS (
-                 SELECT 1 FROM jobs newer
-                 WHERE newer.brand = jobs.brand AND newer.address_hash = jobs.address_hash
-                 AND newer.service = 'keygen' AND newer.id > jobs.id)",
+        if job.service == Service::Keygen && drop_if_replaced(&mut transaction, job, now).await? {
+            transaction.commit().await?;
+            return Ok(());
+        }
+        sqlx::query(
+            "UPDATE jobs SET state = 'ready', replica = NULL, run_at = $3, reason = $4
+             WHERE id = $1 AND attempts = $2 AND state = 'running'",
         )
         .bind(job.id.0)
         .bind(i64::from(job.attempts))
-        .bind(REPLACED)
-        .bind(millis(now))
+        .bind(millis(run_at))
+        .bind(reason)
         .execute(&mut *transaction)
         .await?;
-        if replaced.rows_affected() == 0 {
-            sqlx::query(
-                "UPDATE jobs SET state = 'ready', replica = NULL, run_at = $3, reason = $4
-                 WHERE id = $1 AND attempts = $2 AND state = 'running'",
-            )
-            .bind(job.id.0)
-            .bind(i64::from(job.attempts))
-            .bind(millis(run_at))
-            .bind(reason)
-            .execute(&mut *transaction)
-            .await?;
-        }
         transaction.commit().await?;
         Ok(())
     }
@@ -242,6 +224,31 @@ impl Store {
         transaction.commit().await?;
         Ok(())
     }
+}
+
+/// Drops a request for which a newer one for the same address has come.
+async fn drop_if_replaced(connection: &mut AnyConnection, job: &TakenJob, now: Timestamp) -> Result<bool, StoreError> {
+    // A request that comes at this moment waits, and then sees this one as ready, or has come before.
+    let sql = format!(
+        "SELECT 1 FROM expected_webhooks WHERE brand = $1 AND address_hash = $2 ORDER BY purpose {}",
+        for_update(connection)
+    );
+    let expected = sqlx::query(AssertSqlSafe(sql)).bind(&job.brand).bind(job.address.as_bytes());
+    expected.fetch_all(&mut *connection).await?;
+    let replaced = sqlx::query(
+        "UPDATE jobs SET state = 'dropped', replica = NULL, reason = $3, payload = NULL, finished_at = $4
+         WHERE id = $1 AND attempts = $2 AND state = 'running' AND EXISTS (
+             SELECT 1 FROM jobs newer
+             WHERE newer.brand = jobs.brand AND newer.address_hash = jobs.address_hash
+             AND newer.service = 'keygen' AND newer.id > jobs.id)",
+    )
+    .bind(job.id.0)
+    .bind(i64::from(job.attempts))
+    .bind(REPLACED)
+    .bind(millis(now))
+    .execute(connection)
+    .await?;
+    Ok(replaced.rows_affected() > 0)
 }
 
 fn taken(row: &AnyRow, service: Service) -> Result<TakenJob, sqlx::Error> {
