@@ -6,6 +6,7 @@ use crate::support::{ADA, PASSWORD, World};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use jiff::SignedDuration;
 use rekey_sandbox::{Algorithm, Fault, MailFault};
+use tokio::task::JoinSet;
 
 #[tokio::test]
 async fn a_person_gets_a_new_password() {
@@ -169,6 +170,39 @@ async fn a_link_that_outlives_its_token_works() {
     world.clock.advance(SignedDuration::from_hours(100));
     assert_eq!(world.set_password(&link, PASSWORD).await.0, 200);
     assert!(world.keygen.password_is(ADA, PASSWORD));
+}
+
+#[tokio::test]
+async fn links_opened_at_the_same_moment_lead_each_to_their_own_account() {
+    const USERS: usize = 30;
+    let mut world = World::start().await;
+    let mut mails = Vec::new();
+    for number in 0..USERS {
+        if number == USERS / 2 {
+            world.rotate_secret_key().await;
+        }
+        let address = format!("user-{number}-@customer.example");
+        world.keygen.add_user(&address, "user", None);
+        world.keygen.request_reset(&address).await;
+        mails.push(world.mailbox.wait_for(number + 1).await.unwrap());
+    }
+    let mut links: Vec<_> = mails.iter().map(|mail| (world.link(mail), 200, mail.to.clone())).collect();
+    assert_eq!(world.set_password(&links[0].0, PASSWORD).await.0, 200);
+    (links[0].1, links[0].2) = (410, "already been used".to_owned());
+    links.push((format!("{}/r/AAECAwQFBgcICQoLDA0ODw", world.portal), 404, "may be incomplete".to_owned()));
+    let mut opened = JoinSet::new();
+    // Each of them twice, as a mail scanner may be as quick as the person.
+    for (link, status, words) in links.iter().chain(&links).cloned() {
+        let request = world.http.get(&link).send();
+        opened.spawn(async move {
+            let answer = request.await.unwrap();
+            let found = answer.status().as_u16();
+            let page = answer.text().await.unwrap();
+            assert!(found == status && page.contains(&words), "{link} {words} {found}: {page}");
+        });
+    }
+    assert_eq!(opened.len(), 2 * (USERS + 1));
+    opened.join_all().await;
 }
 
 #[tokio::test]
