@@ -15,6 +15,7 @@ use super::{
     Asked, AuditEvent, MailPolicy, NewJob, Purpose, Service, Store, StoreError, Suppression,
     audit::{Entry, write_audit},
     decision::Decisions,
+    jobs::insert_jobs,
     limits::{count_mails, hold_mail_counts, paused},
     millis,
     news::Topic,
@@ -176,14 +177,12 @@ impl Store {
         count_mails(&mut transaction, brand, &mailed, *now).await?;
         insert_links(&mut transaction, &outgoing, *now).await?;
         let jobs: Vec<_> = outgoing.iter().map(|(_, outgoing)| &outgoing.job).collect();
-        self.insert_jobs(&mut transaction, &jobs, *now).await?;
+        insert_jobs(&mut transaction, &jobs, *now).await?;
         let entries: Vec<_> =
             fresh.iter().filter_map(|reset| entry(reset, acceptances[reset.event_id.as_str()])).collect();
         write_audit(&mut transaction, &entries, *now).await?;
-        self.notify(&mut transaction, Topic::Tokens).await?;
         transaction.commit().await?;
-        self.news.tell(Topic::Tokens);
-        self.news.tell(Topic::Jobs(Service::Mail));
+        self.tell(&[Topic::Tokens, Topic::Jobs(Service::Mail)]).await;
         let acceptance = |reset: &AcceptedReset| acceptances.get(reset.event_id.as_str()).copied();
         Ok(resets.iter().map(|reset| acceptance(reset).unwrap_or(Acceptance::Duplicate)).collect())
     }

@@ -10,7 +10,6 @@ use super::{
     audit::{Entry, write_audit},
     database::Engine,
     millis,
-    news::Topic,
     rows::{for_update, query_many, rows},
     timestamp,
 };
@@ -97,35 +96,6 @@ pub enum Ending<'a> {
 }
 
 impl Store {
-    /// Stores jobs for one service as part of a transaction. Once it is committed, this process is to be told of them.
-    pub(super) async fn insert_jobs(
-        &self,
-        connection: &mut AnyConnection,
-        jobs: &[&NewJob],
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
-        let Some(service) = jobs.first().map(|job| job.service) else { return Ok(()) };
-        let sql = format!(
-            "INSERT INTO jobs (brand, service, kind, state, address_hash, payload, created_at, run_at, expires_at) VALUES {}",
-            rows(0, jobs.len(), 9)
-        );
-        let mut query = query_many(connection, sql, jobs.len());
-        for job in jobs {
-            query = query
-                .bind(&job.brand)
-                .bind(job.service.name())
-                .bind(job.kind)
-                .bind("ready")
-                .bind(job.address.as_bytes())
-                .bind(job.payload.as_bytes())
-                .bind(millis(now))
-                .bind(millis(job.run_at))
-                .bind(millis(job.expires_at));
-        }
-        query.execute(&mut *connection).await?;
-        self.notify(connection, Topic::Jobs(service)).await
-    }
-
     /// Takes the job of `brand` and `service` that has waited longest past its time. `slot` tells the workers of this process apart.
     pub async fn take_job(
         &self,
@@ -224,6 +194,36 @@ impl Store {
         transaction.commit().await?;
         Ok(())
     }
+}
+
+/// Stores jobs as part of a transaction. Once it is committed, the workers are to be told of them.
+pub(super) async fn insert_jobs(
+    connection: &mut AnyConnection,
+    jobs: &[&NewJob],
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    if jobs.is_empty() {
+        return Ok(());
+    }
+    let sql = format!(
+        "INSERT INTO jobs (brand, service, kind, state, address_hash, payload, created_at, run_at, expires_at) VALUES {}",
+        rows(0, jobs.len(), 9)
+    );
+    let mut query = query_many(connection, sql, jobs.len());
+    for job in jobs {
+        query = query
+            .bind(&job.brand)
+            .bind(job.service.name())
+            .bind(job.kind)
+            .bind("ready")
+            .bind(job.address.as_bytes())
+            .bind(job.payload.as_bytes())
+            .bind(millis(now))
+            .bind(millis(job.run_at))
+            .bind(millis(job.expires_at));
+    }
+    query.execute(connection).await?;
+    Ok(())
 }
 
 /// Drops a request for which a newer one for the same address has come.

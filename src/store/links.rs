@@ -9,6 +9,7 @@ use sqlx::{AnyConnection, Row, any::AnyRow};
 use super::{
     AuditEvent, CLOCK_SKEW, NewJob, Store, StoreError,
     audit::{Entry, write_audit},
+    jobs::insert_jobs,
     later,
     limits::pause,
     millis,
@@ -254,11 +255,11 @@ impl Store {
             .bind(user_id)
             .execute(&mut *transaction)
             .await?;
-        self.insert_jobs(&mut transaction, &[confirmation], now).await?;
+        insert_jobs(&mut transaction, &[confirmation], now).await?;
         let entry = Entry { brand, address: &confirmation.address, event: AuditEvent::Fulfilled, detail: None };
         write_audit(&mut transaction, slice::from_ref(&entry), now).await?;
         transaction.commit().await?;
-        self.news.tell(Topic::Jobs(confirmation.service));
+        self.tell(&[Topic::Jobs(confirmation.service)]).await;
         Ok(())
     }
 

@@ -1,10 +1,10 @@
 //! Tells those who wait that something was committed, so that nobody has to poll.
 //!
-//! Within a process by channels; between replicas by PostgreSQL's `NOTIFY`, which is sent with the commit.
+//! Within a process by channels; between replicas by PostgreSQL's `NOTIFY`.
 
 use std::{sync::Arc, time::Duration};
 
-use sqlx::{AnyConnection, postgres::PgListener};
+use sqlx::postgres::PgListener;
 use tokio::sync::{Mutex, watch};
 
 use super::{Service, Store, StoreError, database::Engine};
@@ -57,7 +57,7 @@ impl News {
     }
 
     /// Wakes who waits in this process.
-    pub(super) fn tell(&self, topic: Topic) {
+    fn tell(&self, topic: Topic) {
         self.of(topic).send_replace(());
     }
 
@@ -132,11 +132,22 @@ impl Store {
         }
     }
 
-    /// Tells the other replicas, once the transaction is committed.
-    pub(super) async fn notify(&self, connection: &mut AnyConnection, topic: Topic) -> Result<(), StoreError> {
-        if let Engine::Postgres = self.engine {
-            sqlx::query("SELECT pg_notify($1, $2)").bind(CHANNEL).bind(topic.name()).execute(connection).await?;
+    /// Tells those who wait, here and at the other replicas, of what was committed.
+    ///
+    /// Not within the transaction, whose commit would hold PostgreSQL's one lock on all news until the disk has it (`PreCommit_Notify` in its
+    /// `src/backend/commands/async.c`). Replicas that miss the news look around by themselves.
+    pub(super) async fn tell(&self, topics: &[Topic]) {
+        for topic in topics {
+            self.news.tell(*topic);
         }
-        Ok(())
+        if let Engine::Sqlite(_) = self.engine {
+            return;
+        }
+        for topic in topics {
+            let notify = sqlx::query("SELECT pg_notify($1, $2)").bind(CHANNEL).bind(topic.name());
+            if let Err(error) = notify.execute(&self.writer).await {
+                tracing::warn!(%error, "the other replicas were not told of something new; they look by themselves");
+            }
+        }
     }
 }

@@ -175,10 +175,8 @@ impl Store {
                 .execute(&mut *transaction)
                 .await?
                 .rows_affected();
-            for service in Service::ALL {
-                self.notify(&mut transaction, Topic::Jobs(service)).await?;
-            }
             transaction.commit().await?;
+            self.tell(&Service::ALL.map(Topic::Jobs)).await;
             Ok::<_, StoreError>(changed)
         };
         if changed.await? == 0 {

@@ -8,7 +8,7 @@ use sqlx::{AnyConnection, Row};
 use super::{
     AuditEvent, CLOCK_SKEW, MailPolicy, NewJob, Purpose, Store, StoreError,
     audit::{Entry, write_audit},
-    jobs::REPLACED,
+    jobs::{REPLACED, insert_jobs},
     later,
     limits::{mail_counts, paused},
     millis,
@@ -83,7 +83,7 @@ impl Store {
         .bind(millis(now))
         .execute(&mut *transaction)
         .await?;
-        self.insert_jobs(&mut transaction, &[job], now).await?;
+        insert_jobs(&mut transaction, &[job], now).await?;
         let entry = Entry {
             brand: &job.brand,
             address: &job.address,
@@ -92,7 +92,7 @@ impl Store {
         };
         write_audit(&mut transaction, slice::from_ref(&entry), now).await?;
         transaction.commit().await?;
-        self.news.tell(Topic::Jobs(job.service));
+        self.tell(&[Topic::Jobs(job.service)]).await;
         if replaced.rows_affected() > 0 {
             tracing::info!(brand = job.brand, "a request that still waited for Keygen was dropped for a newer one");
         }

@@ -11,7 +11,7 @@ use tokio::sync::oneshot;
 use super::StoreError;
 
 /// So many share a turn at most: few enough to be done in a few milliseconds.
-pub(super) const TOGETHER: usize = 64;
+const TOGETHER: usize = 64;
 
 /// Requests that wait for their turn.
 pub(super) struct Together<T, A> {
