@@ -4,7 +4,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use sqlx::postgres::PgListener;
+use sqlx::{AssertSqlSafe, postgres::PgListener};
 use tokio::sync::{Mutex, watch};
 
 use super::{Service, Store, StoreError, database::Engine};
@@ -143,11 +143,10 @@ impl Store {
         if let Engine::Sqlite(_) = self.engine {
             return;
         }
-        for topic in topics {
-            let notify = sqlx::query("SELECT pg_notify($1, $2)").bind(CHANNEL).bind(topic.name());
-            if let Err(error) = notify.execute(&self.writer).await {
-                tracing::warn!(%error, "the other replicas were not told of something new; they look by themselves");
-            }
+        let notices = topics.iter().map(|topic| format!("pg_notify('{CHANNEL}', '{}')", topic.name()));
+        let notify = AssertSqlSafe(format!("SELECT {}", notices.collect::<Vec<_>>().join(", ")));
+        if let Err(error) = sqlx::query(notify).execute(&self.writer).await {
+            tracing::warn!(%error, "the other replicas were not told of something new; they look by themselves");
         }
     }
 }
