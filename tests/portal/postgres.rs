@@ -1,6 +1,7 @@
 //! A PostgreSQL server of the tests' own, on loopback.
 
 use std::{
+    io::Write,
     os::unix::{fs::chown, process::CommandExt},
     path::PathBuf,
     process::{Child, ChildStdin, Command, Stdio},
@@ -11,7 +12,7 @@ use uuid::Uuid;
 
 use crate::support::Port;
 
-/// A running server. It ends with the process that started it, however that ends: a pipe between the two breaks then.
+/// A running server. It ends with the process that started it, and takes its folder along, however that ends: a pipe between the two breaks then.
 pub(crate) struct Postgres {
     folder: tempfile::TempDir,
     port: Port,
@@ -71,10 +72,10 @@ impl Postgres {
 
     /// Starts the server, on the same port and data each time, and returns when it takes connections.
     pub(crate) fn resume(&mut self) {
-        // The shell waits for the pipe to break, which it does at the latest when this process ends.
+        // The shell waits for a line, or for the pipe to break, which it does at the latest when this process ends. Then nobody needs the data any more.
         let settings = self.settings.iter().flat_map(|setting| [" -c ", setting]).collect::<String>();
-        let script = "\"$0\" -D \"$1\" -p \"$2\" -k \"$3\" -h 127.0.0.1 -c fsync=off -c max_connections=300 $4 >\"$3/log\" 2>&1 & \
-                      server=$!; read -r _; kill -INT $server; wait $server";
+        let script = "\"$0\" -D \"$1\" -p \"$2\" -k \"$3\" -h 127.0.0.1 -c fsync=off -c max_connections=300 $4 \
+                      >\"$3/log\" 2>&1 & server=$!; read -r _; gone=$?; kill -INT $server; wait $server; [ $gone = 0 ] || rm -rf \"$3\"";
         let mut child = self
             .command("sh")
             .args(["-c", script, &program("postgres")])
@@ -112,8 +113,8 @@ impl Postgres {
 
     /// Stops the server at once: whoever is connected is cut off.
     pub(crate) fn pause(&mut self) {
-        let (mut child, pipe) = self.running.take().unwrap();
-        drop(pipe);
+        let (mut child, mut pipe) = self.running.take().unwrap();
+        pipe.write_all(b"\n").unwrap();
         child.wait().unwrap();
     }
 
@@ -131,8 +132,9 @@ impl Postgres {
 
 impl Drop for Postgres {
     fn drop(&mut self) {
-        if self.is_running() {
-            self.pause();
+        if let Some((mut child, pipe)) = self.running.take() {
+            drop(pipe);
+            child.wait().unwrap();
         }
     }
 }
