@@ -95,8 +95,8 @@ pub struct Store {
     pub(super) writer: AnyPool,
     pub(super) reader: AnyPool,
     pub(super) news: News,
-    pub(super) arrivals: Arrivals,
-    pub(super) lookups: Lookups,
+    pub(super) arrivals: Arc<Arrivals>,
+    pub(super) lookups: Arc<Lookups>,
     pub(super) engine: Engine,
     /// Names this process among those that share the database.
     pub(super) replica: Arc<str>,
@@ -176,8 +176,8 @@ impl Store {
             writer,
             reader,
             news: News::default(),
-            arrivals: Arrivals::default(),
-            lookups: Lookups::default(),
+            arrivals: Arc::default(),
+            lookups: Arc::default(),
             engine,
             replica: Uuid::new_v4().to_string().into(),
         })

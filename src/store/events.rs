@@ -2,11 +2,7 @@
 //!
 //! Those that arrive while a transaction is under way share the next one (group commit): one flush to the disk, and one statement for many rows.
 
-use std::{
-    collections::{HashMap, HashSet},
-    slice,
-    sync::Arc,
-};
+use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 use sqlx::{AnyConnection, Row, any::AnyRow};
@@ -22,7 +18,7 @@ use super::{
     requests::{expected, use_up},
     rows::{list, query_many, rows},
     timestamp,
-    together::{Together, Waiting},
+    together::{Together, Waiting, answer},
 };
 use crate::secrets::{AddressHash, HandleHash, Sealed};
 
@@ -88,35 +84,22 @@ pub(super) type Arrivals = Together<AcceptedReset, Acceptance>;
 impl Store {
     /// Accepts a webhook once: refreshes the user's token, and decides whether a link is mailed.
     pub async fn accept_reset(&self, reset: AcceptedReset) -> Result<Acceptance, StoreError> {
-        let serve = || {
-            let store = self.clone();
-            async move { store.accept_waiting().await }
-        };
-        self.arrivals.ask(reset, serve).await
+        self.arrivals.ask(reset, || self.clone().accept_waiting()).await
     }
 
     /// Accepts those that wait, and tells them.
-    async fn accept_waiting(&self) {
-        let (resets, answers): (Vec<_>, Vec<_>) =
-            self.take_arrivals().into_iter().map(|arrival| (arrival.request, arrival.answer)).unzip();
-        let failure = match self.accept_together(&resets).await {
-            Ok(acceptances) => {
-                for (answer, acceptance) in answers.into_iter().zip(acceptances) {
-                    drop(answer.send(Ok(acceptance)));
+    async fn accept_waiting(self) {
+        let batch = self.take_arrivals();
+        let resets: Vec<_> = batch.iter().map(|arrival| &arrival.request).collect();
+        match self.accept_together(&resets).await {
+            // Two replicas waited for each other: then one that asks for less comes through.
+            Err(error) if error.is_deadlock() => {
+                for arrival in batch {
+                    let outcome = self.accept_together(&[&arrival.request]).await;
+                    answer(vec![arrival], outcome);
                 }
-                return;
             }
-            Err(error) => Arc::new(error),
-        };
-        // Two replicas waited for each other: then one that asks for less comes through.
-        let deadlock = failure.is_deadlock();
-        for (answer, reset) in answers.into_iter().zip(&resets) {
-            let outcome = if deadlock {
-                self.accept_together(slice::from_ref(reset)).await.map(|acceptances| acceptances[0])
-            } else {
-                Err(StoreError::Together(Arc::clone(&failure)))
-            };
-            drop(answer.send(outcome));
+            outcome => answer(batch, outcome),
         }
     }
 
@@ -138,11 +121,11 @@ impl Store {
     }
 
     /// One transaction for webhooks of one brand, each of another user; an answer for each of them.
-    async fn accept_together(&self, resets: &[AcceptedReset]) -> Result<Vec<Acceptance>, StoreError> {
+    async fn accept_together(&self, resets: &[&AcceptedReset]) -> Result<Vec<Acceptance>, StoreError> {
         let Some(AcceptedReset { brand, at: now, policy, .. }) = resets.first() else { return Ok(Vec::new()) };
         let mut transaction = self.begin().await?;
         let new = insert_events(&mut transaction, resets).await?;
-        let fresh: Vec<_> = resets.iter().filter(|reset| new.contains(&reset.event_id)).collect();
+        let fresh: Vec<_> = resets.iter().copied().filter(|reset| new.contains(&reset.event_id)).collect();
         if fresh.is_empty() {
             return Ok(vec![Acceptance::Duplicate; resets.len()]);
         }
@@ -200,7 +183,7 @@ impl Store {
 /// Notes the events, and returns the ids of those that were not accepted before.
 async fn insert_events(
     connection: &mut AnyConnection,
-    resets: &[AcceptedReset],
+    resets: &[&AcceptedReset],
 ) -> Result<HashSet<String>, StoreError> {
     let sql = format!(
         "INSERT INTO events (brand, event_id, idempotency_token, accepted_at) VALUES {} ON CONFLICT DO NOTHING RETURNING event_id",

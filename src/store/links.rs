@@ -1,6 +1,6 @@
 //! What handles lead to.
 
-use std::{collections::HashMap, slice, sync::Arc};
+use std::{collections::HashMap, slice};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -16,7 +16,7 @@ use super::{
     news::Topic,
     rows::{list, query_many},
     timestamp,
-    together::Together,
+    together::{Together, answer},
 };
 use crate::secrets::{AddressHash, HandleHash, Sealed};
 
@@ -110,32 +110,16 @@ pub(super) struct Lookup {
 impl Store {
     /// Looks a link up, under any of the hashes that it may be stored as. Changes nothing.
     pub async fn find_link(&self, brand: &str, handle: &[HandleHash], now: Timestamp) -> Result<LinkState, StoreError> {
-        let lookup = Lookup { brand: brand.to_owned(), handle: handle.to_owned(), at: now };
-        let serve = || {
-            let store = self.clone();
-            async move { store.find_waiting().await }
-        };
-        self.lookups.ask(lookup, serve).await
+        self.lookups.ask(Lookup::new(brand, handle, now), || self.clone().find_waiting()).await
     }
 
     /// Looks up what waits, and tells those who do.
-    async fn find_waiting(&self) {
+    async fn find_waiting(self) {
         let batch = self.lookups.take(|_| true);
         let lookups: Vec<_> = batch.iter().map(|waiting| &waiting.request).collect();
         let found = async { find_links(&mut *self.reader.acquire().await?, &lookups).await };
-        match found.await {
-            Ok(states) => {
-                for (waiting, state) in batch.into_iter().zip(states) {
-                    drop(waiting.answer.send(Ok(state)));
-                }
-            }
-            Err(error) => {
-                let error = Arc::new(error);
-                for waiting in batch {
-                    drop(waiting.answer.send(Err(StoreError::Together(Arc::clone(&error)))));
-                }
-            }
-        }
+        let outcome = found.await;
+        answer(batch, outcome);
     }
 
     /// Claims a live link's user for one fulfilment, until `until` at most: of two tabs, one wins.
@@ -147,7 +131,8 @@ impl Store {
         until: Timestamp,
     ) -> Result<Claim, StoreError> {
         let mut transaction = self.begin().await?;
-        let user = match find_link(&mut transaction, brand, handle, now).await? {
+        let lookup = Lookup::new(brand, handle, now);
+        let user = match find_link(&mut transaction, &lookup).await? {
             LinkState::Live(user) => user,
             LinkState::Dead(dead) => return Ok(Claim::Refused(dead)),
         };
@@ -166,7 +151,7 @@ impl Store {
             return Ok(Claim::Busy);
         }
         // Another replica may have used a link before the user's row was ours; from here on none can.
-        let user = match find_link(&mut transaction, brand, handle, now).await? {
+        let user = match find_link(&mut transaction, &lookup).await? {
             LinkState::Live(user) => user,
             LinkState::Dead(dead) => return Ok(Claim::Refused(dead)),
         };
@@ -275,14 +260,8 @@ impl Store {
     }
 }
 
-async fn find_link(
-    connection: &mut AnyConnection,
-    brand: &str,
-    handle: &[HandleHash],
-    now: Timestamp,
-) -> Result<LinkState, StoreError> {
-    let lookup = Lookup { brand: brand.to_owned(), handle: handle.to_owned(), at: now };
-    Ok(find_links(connection, &[&lookup]).await?.pop().unwrap_or(LinkState::Dead(DeadLink::Unknown)))
+async fn find_link(connection: &mut AnyConnection, lookup: &Lookup) -> Result<LinkState, StoreError> {
+    Ok(find_links(connection, &[lookup]).await?.pop().unwrap_or(LinkState::Dead(DeadLink::Unknown)))
 }
 
 /// What the lookups find, in their order.
@@ -307,6 +286,10 @@ async fn find_links(connection: &mut AnyConnection, lookups: &[&Lookup]) -> Resu
 }
 
 impl Lookup {
+    fn new(brand: &str, handle: &[HandleHash], now: Timestamp) -> Self {
+        Self { brand: brand.to_owned(), handle: handle.to_owned(), at: now }
+    }
+
     fn state(&self, rows: &HashMap<&[u8], &AnyRow>) -> Result<LinkState, sqlx::Error> {
         for row in self.handle.iter().filter_map(|hash| rows.get(hash.as_bytes())) {
             if row.try_get::<&str, _>("brand")? == self.brand {

@@ -15,14 +15,14 @@ const TOGETHER: usize = 64;
 
 /// Requests that wait for their turn.
 pub(super) struct Together<T, A> {
-    waiting: Arc<Mutex<VecDeque<Waiting<T, A>>>>,
+    waiting: Mutex<VecDeque<Waiting<T, A>>>,
     turn: Arc<tokio::sync::Mutex<()>>,
 }
 
 /// A request, and who waits for its answer.
 pub(super) struct Waiting<T, A> {
     pub(super) request: T,
-    pub(super) answer: oneshot::Sender<Result<A, StoreError>>,
+    answer: oneshot::Sender<Result<A, StoreError>>,
 }
 
 impl<T, A> Together<T, A> {
@@ -69,15 +69,26 @@ impl<T, A> Together<T, A> {
     }
 }
 
-impl<T, A> Clone for Together<T, A> {
-    fn clone(&self) -> Self {
-        Self { waiting: Arc::clone(&self.waiting), turn: Arc::clone(&self.turn) }
+/// Tells each of a batch its outcome, in their order; a failure befalls all of them.
+pub(super) fn answer<T, A>(batch: Vec<Waiting<T, A>>, outcome: Result<Vec<A>, StoreError>) {
+    match outcome {
+        Ok(outcomes) => {
+            for (waiting, outcome) in batch.into_iter().zip(outcomes) {
+                drop(waiting.answer.send(Ok(outcome)));
+            }
+        }
+        Err(error) => {
+            let error = Arc::new(error);
+            for waiting in batch {
+                drop(waiting.answer.send(Err(StoreError::Together(Arc::clone(&error)))));
+            }
+        }
     }
 }
 
 impl<T, A> Default for Together<T, A> {
     fn default() -> Self {
-        Self { waiting: Arc::default(), turn: Arc::default() }
+        Self { waiting: Mutex::default(), turn: Arc::default() }
     }
 }
 
