@@ -56,34 +56,34 @@ impl Keys {
 
     /// The hash under which a new link is stored.
     pub fn hash_handle(&self, handle: &Handle) -> HandleHash {
-        HandleHash(hmac(&*self.newest.handle, handle.as_bytes()))
+        HandleHash(hmac(&self.newest.handle, handle.as_bytes()))
     }
 
     /// The hashes under which a link may have been stored, newest secret first.
     pub fn handle_hashes(&self, handle: &Handle) -> Vec<HandleHash> {
-        self.all().map(|keys| HandleHash(hmac(&*keys.handle, handle.as_bytes()))).collect()
+        self.all().map(|keys| HandleHash(hmac(&keys.handle, handle.as_bytes()))).collect()
     }
 
     /// What the store knows an address by. `address` is lower-cased, as Keygen compares addresses.
     pub fn hash_address(&self, brand: &str, address: &str) -> AddressHash {
-        AddressHash(hmac(&*self.newest.address, format!("{brand}\n{}", address.to_lowercase()).as_bytes()))
+        AddressHash(hmac(&self.newest.address, format!("{brand}\n{}", address.to_lowercase()).as_bytes()))
     }
 
     /// What the store may know an address by, the newest secret first: after a rotation, what was stored before must still be found.
     pub fn address_hashes(&self, brand: &str, address: &str) -> Vec<AddressHash> {
         let known = format!("{brand}\n{}", address.to_lowercase());
-        self.all().map(|keys| AddressHash(hmac(&*keys.address, known.as_bytes()))).collect()
+        self.all().map(|keys| AddressHash(hmac(&keys.address, known.as_bytes()))).collect()
     }
 
     /// What logs know an address or a user by.
     pub fn pseudonym(&self, of: &str) -> Pseudonym {
-        let hash = hmac(&*self.newest.pseudonym, of.to_lowercase().as_bytes());
+        let hash = hmac(&self.newest.pseudonym, of.to_lowercase().as_bytes());
         Pseudonym(hex::encode(&hash[..6]))
     }
 
     /// Signs what a form carries through a browser and back.
     pub fn sign_form(&self, content: &[u8]) -> [u8; 32] {
-        hmac(&*self.newest.form, content)
+        hmac(&self.newest.form, content)
     }
 
     /// Whether [`Keys::sign_form`] made the first bytes of a signature, at least 16; compared in constant time.
@@ -123,7 +123,7 @@ impl Keys {
     }
 }
 
-fn hmac(key: &[u8], message: &[u8]) -> [u8; 32] {
+fn hmac(key: &[u8; 32], message: &[u8]) -> [u8; 32] {
     let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("HMAC takes a key of any length");
     mac.update(message);
     mac.finalize().into_bytes().into()
