@@ -24,10 +24,7 @@ impl Engine {
     /// What brings the schema up to date.
     pub(super) fn migrator(&self) -> Migrator {
         let steps = steps! {
-            "0001" "journey"
-            "0002" "security"
-            "0003" "fewer_index_rows"
-            "0004" "indexes"
+            "0001" "schema"
         };
         let migrations = steps.into_iter().zip(1..).map(|((name, sqlite, postgres), version)| {
             let sql = match self {

@@ -34,7 +34,9 @@ CREATE TABLE links (
     language    TEXT    NOT NULL, -- of the mail; its tag (BCP 47)
     created_at  INTEGER NOT NULL,
     expires_at  INTEGER NOT NULL,
-    used_at     INTEGER
+    opened_at   INTEGER, -- when a person first saw its form
+    used_at     INTEGER,
+    declined_at INTEGER -- when somebody said "this wasn't me"
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX links_of_user ON links (brand, user_id);
 CREATE INDEX links_by_expiry ON links (expires_at);
@@ -45,22 +47,41 @@ CREATE TABLE expected_webhooks (
     address_hash BLOB    NOT NULL,
     purpose      TEXT    NOT NULL CHECK (purpose IN ('reset', 'invitation', 'refresh')),
     language     TEXT, -- of the page where it was asked for
+    requester    BLOB, -- who asked, for the mail to tell: sealed
     asked_at     INTEGER NOT NULL,
     expires_at   INTEGER NOT NULL,
     PRIMARY KEY (brand, address_hash, purpose)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX expected_webhooks_by_expiry ON expected_webhooks (expires_at);
 
--- How much was mailed: per address, and (with an empty subject) for the whole brand.
-CREATE TABLE mail_counts (
+-- Addresses that get no links for a while, because somebody said "this wasn't me".
+CREATE TABLE paused_addresses (
     brand        TEXT    NOT NULL,
+    address_hash BLOB    NOT NULL,
+    until        INTEGER NOT NULL,
+    PRIMARY KEY (brand, address_hash)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX paused_addresses_by_end ON paused_addresses (until);
+
+-- What limits count: mails (per address, and with an empty subject for the whole brand), and tries of a form (per user).
+CREATE TABLE counts (
+    brand        TEXT    NOT NULL,
+    kind         TEXT    NOT NULL CHECK (kind IN ('mail', 'try')),
     subject      BLOB    NOT NULL,
     window_start INTEGER NOT NULL,
     count        INTEGER NOT NULL,
     last_at      INTEGER NOT NULL,
-    PRIMARY KEY (brand, subject)
+    PRIMARY KEY (brand, kind, subject)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX mail_counts_by_age ON mail_counts (last_at);
+-- A count that goes up changes no index.
+CREATE INDEX counts_by_age ON counts (window_start);
+
+-- Forms whose proof was used up.
+CREATE TABLE spent_forms (
+    form       BLOB    NOT NULL PRIMARY KEY,
+    expires_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX spent_forms_by_expiry ON spent_forms (expires_at);
 
 CREATE TABLE jobs (
     id           INTEGER NOT NULL PRIMARY KEY,
@@ -82,8 +103,25 @@ CREATE TABLE jobs (
 CREATE INDEX jobs_ready ON jobs (brand, service, run_at) WHERE state = 'ready';
 CREATE INDEX jobs_running ON jobs (replica, slot) WHERE state = 'running';
 CREATE INDEX jobs_by_expiry ON jobs (expires_at) WHERE payload IS NOT NULL;
-CREATE INDEX jobs_by_address ON jobs (brand, address_hash, id);
 CREATE INDEX jobs_finished ON jobs (finished_at) WHERE finished_at IS NOT NULL;
+-- Only requests to Keygen are looked for by their address.
+CREATE INDEX requests_by_address ON jobs (brand, address_hash, id) WHERE service = 'keygen';
+
+-- What happened to a person's reset, for support. Only added to; removed when it is old.
+CREATE TABLE audit (
+    id           INTEGER NOT NULL PRIMARY KEY,
+    brand        TEXT    NOT NULL,
+    address_hash BLOB    NOT NULL,
+    at           INTEGER NOT NULL,
+    event        TEXT    NOT NULL,
+    detail       TEXT
+) STRICT;
+CREATE INDEX audit_of_address ON audit (brand, address_hash, at);
+CREATE INDEX audit_by_age ON audit (at);
+CREATE TRIGGER audit_is_only_added_to BEFORE UPDATE ON audit
+BEGIN
+    SELECT RAISE(ABORT, 'the audit trail is only added to');
+END;
 
 -- What is done every so often, by one replica each time.
 CREATE TABLE tasks (

@@ -1,0 +1,141 @@
+-- Times are milliseconds since 1970-01-01 UTC. "sealed" is encrypted with a key derived from secret_key.
+-- migrations/sqlite holds the same tables for SQLite.
+--
+-- Keys begin with the column that many rows are sought by. Else PostgreSQL, until it has statistics, takes a brand's rows for few, and reads all of them.
+
+-- Webhooks that were accepted: each is acted upon once.
+CREATE TABLE events (
+    brand             TEXT   NOT NULL,
+    event_id          TEXT   NOT NULL,
+    idempotency_token TEXT   NOT NULL,
+    accepted_at       BIGINT NOT NULL,
+    PRIMARY KEY (brand, event_id),
+    UNIQUE (brand, idempotency_token)
+);
+CREATE INDEX events_by_age ON events (accepted_at);
+
+-- What Keygen last said of a user who can reset: their newest token above all.
+CREATE TABLE users (
+    brand            TEXT   NOT NULL,
+    user_id          TEXT   NOT NULL,
+    token            BYTEA  NOT NULL, -- sealed
+    token_created_at BIGINT NOT NULL,
+    profile          BYTEA  NOT NULL, -- sealed: address and name
+    claimed_until    BIGINT NOT NULL DEFAULT 0, -- one fulfilment at a time
+    needed_until     BIGINT NOT NULL, -- the end of their last link
+    PRIMARY KEY (user_id, brand)
+);
+CREATE INDEX users_by_need ON users (needed_until);
+
+-- What was mailed: handles, known by their keyed hash only.
+CREATE TABLE links (
+    handle_hash BYTEA  NOT NULL PRIMARY KEY,
+    brand       TEXT   NOT NULL,
+    user_id     TEXT   NOT NULL,
+    purpose     TEXT   NOT NULL CHECK (purpose IN ('reset', 'invitation')),
+    language    TEXT   NOT NULL, -- of the mail; its tag (BCP 47)
+    created_at  BIGINT NOT NULL,
+    expires_at  BIGINT NOT NULL,
+    opened_at   BIGINT, -- when a person first saw its form
+    used_at     BIGINT,
+    declined_at BIGINT -- when somebody said "this wasn't me"
+);
+CREATE INDEX links_of_user ON links (user_id, brand);
+CREATE INDEX links_by_expiry ON links (expires_at);
+
+-- Webhooks that we expect because we asked Keygen: for a mail, or to refresh a token while somebody waits.
+CREATE TABLE expected_webhooks (
+    brand        TEXT   NOT NULL,
+    address_hash BYTEA  NOT NULL,
+    purpose      TEXT   NOT NULL CHECK (purpose IN ('reset', 'invitation', 'refresh')),
+    language     TEXT, -- of the page where it was asked for
+    requester    BYTEA, -- who asked, for the mail to tell: sealed
+    asked_at     BIGINT NOT NULL,
+    expires_at   BIGINT NOT NULL,
+    PRIMARY KEY (address_hash, brand, purpose)
+);
+CREATE INDEX expected_webhooks_by_expiry ON expected_webhooks (expires_at);
+
+-- Addresses that get no links for a while, because somebody said "this wasn't me".
+CREATE TABLE paused_addresses (
+    brand        TEXT   NOT NULL,
+    address_hash BYTEA  NOT NULL,
+    until        BIGINT NOT NULL,
+    PRIMARY KEY (address_hash, brand)
+);
+CREATE INDEX paused_addresses_by_end ON paused_addresses (until);
+
+-- What limits count: mails (per address, and with an empty subject for the whole brand), and tries of a form (per user).
+CREATE TABLE counts (
+    brand        TEXT   NOT NULL,
+    kind         TEXT   NOT NULL CHECK (kind IN ('mail', 'try')),
+    subject      BYTEA  NOT NULL,
+    window_start BIGINT NOT NULL,
+    count        BIGINT NOT NULL,
+    last_at      BIGINT NOT NULL,
+    PRIMARY KEY (subject, kind, brand)
+);
+-- A count that goes up changes no index, and so is replaced in place (a heap-only tuple): that of all mails of a brand goes up with each.
+CREATE INDEX counts_by_age ON counts (window_start);
+
+-- Forms whose proof was used up.
+CREATE TABLE spent_forms (
+    form       BYTEA  NOT NULL PRIMARY KEY,
+    expires_at BIGINT NOT NULL
+);
+CREATE INDEX spent_forms_by_expiry ON spent_forms (expires_at);
+
+CREATE TABLE jobs (
+    id           BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    brand        TEXT   NOT NULL,
+    service      TEXT   NOT NULL CHECK (service IN ('keygen', 'mail')), -- what it needs
+    kind         TEXT   NOT NULL,
+    state        TEXT   NOT NULL CHECK (state IN ('ready', 'running', 'done', 'failed', 'dropped', 'bounced')),
+    address_hash BYTEA  NOT NULL,
+    payload      BYTEA, -- sealed; wiped when done, dropped or expired
+    attempts     BIGINT NOT NULL DEFAULT 0,
+    replica      TEXT, -- who holds it while it runs,
+    slot         BIGINT, -- and which of their workers
+    reason       TEXT, -- of the last failure
+    created_at   BIGINT NOT NULL,
+    run_at       BIGINT NOT NULL,
+    expires_at   BIGINT NOT NULL,
+    finished_at  BIGINT
+);
+CREATE INDEX jobs_ready ON jobs (brand, service, run_at) WHERE state = 'ready';
+CREATE INDEX jobs_running ON jobs (replica, slot) WHERE state = 'running';
+CREATE INDEX jobs_by_expiry ON jobs (expires_at) WHERE payload IS NOT NULL;
+CREATE INDEX jobs_finished ON jobs (finished_at) WHERE finished_at IS NOT NULL;
+-- Only requests to Keygen are looked for by their address.
+CREATE INDEX requests_by_address ON jobs (brand, address_hash, id) WHERE service = 'keygen';
+
+-- What happened to a person's reset, for support. Only added to; removed when it is old.
+CREATE TABLE audit (
+    id           BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    brand        TEXT   NOT NULL,
+    address_hash BYTEA  NOT NULL,
+    at           BIGINT NOT NULL,
+    event        TEXT   NOT NULL,
+    detail       TEXT
+);
+CREATE INDEX audit_of_address ON audit (brand, address_hash, at);
+CREATE INDEX audit_by_age ON audit (at);
+CREATE FUNCTION audit_is_only_added_to() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'the audit trail is only added to';
+END
+$$;
+CREATE TRIGGER audit_is_only_added_to BEFORE UPDATE ON audit
+    FOR EACH ROW EXECUTE FUNCTION audit_is_only_added_to();
+
+-- What is done every so often, by one replica each time.
+CREATE TABLE tasks (
+    name   TEXT   NOT NULL PRIMARY KEY,
+    run_at BIGINT NOT NULL
+);
+
+-- The processes that share this database. One that is not heard of until its time is over has lost its jobs.
+CREATE TABLE replicas (
+    id          TEXT        NOT NULL PRIMARY KEY,
+    alive_until TIMESTAMPTZ NOT NULL -- by this database's clock
+);
