@@ -96,7 +96,7 @@ pub fn routes(config: &mut ServiceConfig, portal: &Portal) {
                 .route(BOUNCES_PATH, web::post().to(bounces::post))
                 .route("/healthz", get().to(health::alive))
                 .route("/readyz", get().to(health::ready))
-                .default_service(web::to(respond::not_found));
+                .default_service(web::to(webhook::elsewhere));
             config.service(scope);
         }
     }
