@@ -134,11 +134,12 @@ impl Config {
             // The line itself may hold a secret.
             let before = text.get(..error.span().map_or(0, |span| span.start)).unwrap_or(text);
             let line = 1 + before.matches('\n').count();
-            let advice = match error.message() {
-                "duplicate key" => ": a key or section that stands above already; keep one of the two",
-                _ => "",
+            let name = error.span().and_then(|span| text.get(span)).unwrap_or_default();
+            let reason = match error.message() {
+                "duplicate key" => format!("the key or section {name} stands above already: keep one of the two"),
+                other => other.to_owned(),
             };
-            ConfigError::Syntax { line, reason: format!("{}{advice}", error.message()) }
+            ConfigError::Syntax { line, reason }
         })?;
         let reader = Reader::new(folder, environment);
         let config = Self::read(&reader, &reader.root(&table));

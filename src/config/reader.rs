@@ -103,16 +103,21 @@ impl Reader {
             );
         }
         for (name, _) in unknown {
-            let near = known.iter().min_by_key(|candidate| edits(name, candidate));
-            if let Some(near) = near.filter(|near| edits(name, near) <= 1) {
-                self.report(name, format!("is an environment variable that belongs to no key; {near} does"), near);
-            } else if let Some(near) = closest(name, known.iter()) {
-                let what =
-                    format!("is an environment variable that belongs to no key, and is left alone; is {near} meant?");
-                self.warn(name, what, near);
-            } else {
-                let what = "is an environment variable that belongs to no key, and is left alone";
-                self.warn(name, what, "a variable named after a key, such as REKEY_SERVER__LISTEN");
+            let is_near = |candidate: &&String| candidate.len().abs_diff(name.len()) <= name.len() / 3;
+            let near = known.iter().filter(is_near).map(|candidate| (edits(name, candidate), candidate)).min();
+            match near {
+                Some((0 | 1, near)) => {
+                    self.report(name, format!("is an environment variable that belongs to no key; {near} does"), near);
+                }
+                Some((edits, near)) if edits <= name.len() / 3 => {
+                    let what = "is an environment variable that belongs to no key, and is left alone";
+                    self.warn(name, format!("{what}; is {near} meant?"), near);
+                }
+                _ => self.warn(
+                    name,
+                    "is an environment variable that belongs to no key, and is left alone",
+                    "a variable named after a key, such as REKEY_SERVER__LISTEN",
+                ),
             }
         }
     }

@@ -5,11 +5,12 @@ use std::{os::unix::fs::PermissionsExt, path::Path};
 /// Somebody else chose it, such as a mail provider: 10 million guesses are next to none.
 pub(super) const GIVEN: f64 = 7.0;
 
-/// It is made for Rekey and typed nowhere: `openssl rand -base64 32` has more than 40 digits, and four words of a sentence have fewer.
-pub(super) const MADE: f64 = 24.0;
+/// It is made for Rekey and typed nowhere. A longer estimate than 64 bits, or 19 digits, `zxcvbn` does not make.
+pub(super) const MADE: f64 = 19.0;
 
-/// What stands where a secret is still to be filled in.
-const PLACEHOLDERS: [&str; 12] = [
+/// What stands where a secret is still to be filled in. None of it turns up in a random one by chance.
+const PLACEHOLDERS: [&str; 18] = [
+    "xxxxxx",
     "changeme",
     "change-me",
     "change_me",
@@ -21,6 +22,11 @@ const PLACEHOLDERS: [&str; 12] = [
     "example",
     "your-",
     "your_",
+    "secretkey",
+    "secret-key",
+    "secret_key",
+    "secret key",
+    "password",
     "…",
 ];
 
@@ -73,7 +79,7 @@ mod tests {
             "please-change-me-please-change-me".to_owned(),
             "passwordpasswordpasswordpassword".to_owned(),
             "secret-secret-secret-secret-secret".to_owned(),
-            "correct horse battery staple horse".to_owned(),
+            "MySuperSecretKeyForRekeyPortal26!".to_owned(),
             "<the output of openssl rand here>".to_owned(),
             "your-32-byte-secret-key-goes-here".to_owned(),
         ] {
