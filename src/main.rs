@@ -129,9 +129,10 @@ async fn main() -> ExitCode {
                 Err(error) => Err(error.into()),
             }
         }
-        Command::Config(ConfigCommand::Check { file }) => {
-            file.load().map(|config| println!("{}", describe_warnings(&config.warnings))).map_err(Into::into)
-        }
+        Command::Config(ConfigCommand::Check { file }) => file
+            .load()
+            .map(|config| println!("{}", describe_warnings(&file.path, &config.warnings)))
+            .map_err(Into::into),
         Command::Queue { command, file } => operate_queue(command, &file).await,
         Command::Sync { file } => sync(&file).await,
         Command::Invite { address, language, file } => invite(&address, language.as_deref(), &file).await,
@@ -204,7 +205,7 @@ async fn serve(file: &ConfigFile) -> Outcome {
         tracing::warn!(
             key = warning.key,
             reason = warning.what,
-            example = warning.example,
+            advice = warning.example,
             "the configuration is doubtful"
         );
     }

@@ -93,7 +93,7 @@ fn a_database_elsewhere_has_its_certificate_checked_unless_that_is_waived() {
         "postgres://db.example/rekey?sslmode=verify-full&sslmode=disable",
     ] {
         let told = on(url, "false").unwrap_err();
-        assert!(told.contains("database.url") && told.contains("sslmode=verify-full"), "{url}: {told}");
+        assert!(told.contains("database.url") && told.contains("sslmode=verify-full"), "{url}: {told:?}");
         assert!(on(url, "true").is_ok(), "{url}");
     }
     for url in [
@@ -173,7 +173,7 @@ proptest! {
 #[test]
 fn a_line_that_is_no_toml_is_named_and_not_quoted() {
     let told = parse("[server]\nsecret_key = \"a secret that must not be shown\n", &[]).unwrap_err();
-    assert!(told.contains("line 2") && !told.contains("must not be shown"), "{told}");
+    assert!(told.contains("line 2") && !told.contains("must not be shown"), "{told:?}");
 }
 
 /// The keys that are told, mistakes before warnings, and whether each is one.
@@ -190,7 +190,7 @@ fn load(text: &str, environment: &[(&str, &str)]) -> Result<Config, ConfigError>
 }
 
 fn warnings(environment: &[(&str, &str)]) -> Vec<Problem> {
-    load(&reference(), environment).unwrap().warnings
+    load(&reference(), environment).expect("no mistakes").warnings
 }
 
 /// What is told of a key, or of a variable.
@@ -244,10 +244,10 @@ fn every_wrong_key_is_told_and_no_right_one_is_called_unknown() {
             assert!(about(&mistakes, key).is_some(), "{key} is not told");
         }
         for problem in &mistakes {
-            assert!(keys.iter().any(|[key, ..]| problem.key == *key), "told without reason: {problem}");
+            assert!(keys.iter().any(|[key, ..]| problem.key == *key), "told without reason: {problem:?}");
         }
         let languages = about(&mistakes, "brands.acme.languages").unwrap();
-        assert!(languages.what.contains("xx") && languages.what.contains("yy"), "{languages}");
+        assert!(languages.what.contains("xx") && languages.what.contains("yy"), "{languages:?}");
         // Each alone: no other key is blamed for it, or called unknown.
         let of_this_way = |key: &str| way == "smtp" || key.starts_with(&format!("brands.acme.mail.{way}."));
         for (at, [key, ..]) in keys.iter().enumerate().filter(|(_, [key, ..])| of_this_way(key)) {
@@ -262,7 +262,7 @@ fn every_wrong_key_is_told_and_no_right_one_is_called_unknown() {
         let environment = keys.iter().map(|[key, _, bad]| (named(key), bad.trim_matches('"').to_owned()));
         let (mistakes, warnings) = told(Config::parse(file, Path::new("/etc/rekey"), environment).unwrap_err());
         for problem in mistakes.iter().chain(&warnings) {
-            assert!(!problem.key.starts_with("REKEY_"), "{problem}");
+            assert!(!problem.key.starts_with("REKEY_"), "{problem:?}");
         }
     }
 }
@@ -285,7 +285,7 @@ fn a_variable_that_is_no_key_is_a_warning_unless_it_is_one_edit_from_a_key() {
     let told_of_services = warnings(&of_services);
     let told_of_services = told_of_services.iter().find(|problem| problem.key.starts_with("REKEY_")).unwrap();
     for (name, _) in of_services {
-        assert!(told_of_services.key.contains(name), "{name}: {told_of_services}");
+        assert!(told_of_services.key.contains(name), "{name}: {told_of_services:?}");
     }
     // What others give such a name to: told with what may be meant.
     for (name, near) in [
@@ -297,7 +297,7 @@ fn a_variable_that_is_no_key_is_a_warning_unless_it_is_one_edit_from_a_key() {
     ] {
         let warnings = warnings(&[(name, "x")]);
         let warning = about(&warnings, name).unwrap_or_else(|| panic!("{name}: {warnings:?}"));
-        assert!(warning.what.contains("belongs to no key") && warning.what.contains(near), "{warning}");
+        assert!(warning.what.contains("belongs to no key") && warning.what.contains(near), "{warning:?}");
     }
     // A mistyped key: left out, doubled, exchanged, replaced, in small letters.
     for (name, key) in [
@@ -424,7 +424,7 @@ fn what_can_be_used_and_is_probably_not_meant_is_a_warning() {
     let all = warnings(&[]);
     for key in ["public_url", "support_email", "keygen.account", "keygen.public_keys", "mail.from", "mail.smtp.host"] {
         let warning = about(&all, &format!("brands.acme.{key}")).unwrap_or_else(|| panic!("{key}: {all:?}"));
-        assert!(warning.what.contains("still the example's"), "{warning}");
+        assert!(warning.what.contains("still the example's"), "{warning:?}");
     }
     for (name, value, warned) in [
         ("SERVER__TRUSTED_PROXIES", "0.0.0.0/0", true),
@@ -446,7 +446,7 @@ fn what_can_be_used_and_is_probably_not_meant_is_a_warning() {
         let text = if name == "REKEY_SECRET_KEY" { reference().replace("secret_key =", "#") } else { reference() };
         let found = load(&text, &[(&name, value)]).unwrap().warnings;
         assert_eq!(found.iter().any(|problem| problem.key.contains(&name)), warned, "{name} {value}: {found:?}");
-        assert!(!found.iter().any(|problem| problem.to_string().contains("changeme")), "quoted: {found:?}");
+        assert!(!found.iter().any(|problem| format!("{problem:?}").contains("changeme")), "quoted: {found:?}");
     }
     let security = |port: &str, security: &str| {
         let found = warnings(&[
@@ -527,8 +527,8 @@ fn secrets_that_everybody_can_read_are_told() {
 fn a_missing_file_of_old_secrets_is_told_with_how_to_begin() {
     let (mistakes, _) = told(load(&reference(), &[("REKEY_OLD_SECRET_KEYS_FILE", "nowhere")]).unwrap_err());
     let told = about(&mistakes, "old_secret_keys_file").unwrap();
-    assert!(told.what.contains("/etc/rekey/nowhere"), "{told}");
-    assert!(told.example.contains("empty file") && !told.example.contains("openssl"), "{told}");
+    assert!(told.what.contains("/etc/rekey/nowhere"), "{told:?}");
+    assert!(told.example.contains("empty file") && !told.example.contains("openssl"), "{told:?}");
 }
 
 #[test]

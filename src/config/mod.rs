@@ -256,9 +256,10 @@ fn with_absolute_paths(reader: &Reader, url: String) -> String {
     if !parameters.iter().any(is_relative) {
         return url;
     }
-    let absolute = parameters.into_iter().map(|parameter| match is_relative(&parameter) {
-        true => (parameter.0, reader.path(parameter.1).display().to_string()),
-        false => parameter,
+    let absolute = parameters.into_iter().map(|parameter| {
+        let is_relative = is_relative(&parameter);
+        let (name, value) = parameter;
+        (name, if is_relative { reader.path(value).display().to_string() } else { value })
     });
     let absolute: Vec<_> = absolute.collect();
     parsed.query_pairs_mut().clear().extend_pairs(absolute);

@@ -1,6 +1,6 @@
-use std::{fmt, path::PathBuf};
+use std::path::{Path, PathBuf};
 
-/// One mistake in the configuration, or something in it that is probably not meant.
+/// One mistake in the configuration, or a warning: something in it that is probably not meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// The key, with the environment variable or the file that its value comes from.
@@ -9,14 +9,6 @@ pub struct Problem {
     pub what: String,
     /// A value that can be used, or what to do.
     pub example: String,
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "  {}", self.key)?;
-        writeln!(f, "      {}", self.what)?;
-        write!(f, "      Example: {}", self.example)
-    }
 }
 
 /// Why the configuration can't be used.
@@ -55,19 +47,20 @@ pub enum ConfigError {
 }
 
 fn list(mistakes: &[Problem], warnings: &[Problem]) -> String {
-    let mut list = format!("{}:\n\n{}\n", count(mistakes.len(), "mistake"), paragraphs(mistakes));
-    if !warnings.is_empty() {
-        list += &format!("\nand {}:\n\n{}\n", count(warnings.len(), "warning"), paragraphs(warnings));
-    }
-    list
+    let part = |problems: &[Problem], kind, label| {
+        format!("{}:\n\n{}\n", count(problems.len(), kind), paragraphs(problems, label))
+    };
+    let mistakes = part(mistakes, "mistake", "Example");
+    if warnings.is_empty() { mistakes } else { format!("{mistakes}\nand {}", part(warnings, "warning", "Advice")) }
 }
 
-/// What `rekey config check` says of a configuration that can be used.
-pub fn describe_warnings(warnings: &[Problem]) -> String {
+/// What `rekey config check` says of a file that can be used.
+pub fn describe_warnings(file: &Path, warnings: &[Problem]) -> String {
     match warnings.len() {
         0 => "The configuration is fine.".to_owned(),
         number => {
-            format!("The configuration can be used, with {}:\n\n{}", count(number, "warning"), paragraphs(warnings))
+            let (file, count) = (file.display(), count(number, "warning"));
+            format!("The configuration can be used, with {count}: {file}\n\n{}", paragraphs(warnings, "Advice"))
         }
     }
 }
@@ -79,6 +72,8 @@ fn count(number: usize, of: &str) -> String {
     }
 }
 
-fn paragraphs(problems: &[Problem]) -> String {
-    problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n\n")
+fn paragraphs(problems: &[Problem], label: &str) -> String {
+    let paragraph =
+        |Problem { key, what, example }: &Problem| format!("  {key}\n      {what}\n      {label}: {example}");
+    problems.iter().map(paragraph).collect::<Vec<_>>().join("\n\n")
 }

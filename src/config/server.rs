@@ -35,13 +35,6 @@ pub struct ProxiesConfig {
     pub header: ForwardedHeader,
 }
 
-impl ProxiesConfig {
-    /// Whether this is the address of one of them.
-    pub fn trust(&self, address: IpAddr) -> bool {
-        self.networks.iter().any(|network| network.contains(&address))
-    }
-}
-
 /// In which header proxies tell the client's address. A header that they do not set is the client's own claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ForwardedHeader {

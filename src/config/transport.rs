@@ -137,10 +137,10 @@ pub(super) fn read_transport(mail: &Section<'_>) -> Option<(TransportConfig, Opt
     // Each is read, so that what is wrong with any of them is told.
     let (by_smtp, by_sendmail) = (SmtpConfig::read(&smtp), read_sendmail(&sendmail));
     let (into_folder, by_api) = (read_folder(&folder), read_api(&api));
-    match given.first()? {
-        &"smtp" => Some((TransportConfig::Smtp(by_smtp?), None)),
-        &"sendmail" => Some((by_sendmail, None)),
-        &"folder" => Some((into_folder?, None)),
+    match *given.first()? {
+        "smtp" => Some((TransportConfig::Smtp(by_smtp?), None)),
+        "sendmail" => Some((by_sendmail, None)),
+        "folder" => Some((into_folder?, None)),
         _ => by_api,
     }
 }
@@ -202,7 +202,7 @@ fn bounce_secret(provider: Option<Provider>, secret: SecretString) -> Result<Sec
             Err("is not a signing secret of Resend: whsec_ and a base64 text".to_owned())
         }
         Some(Provider::SendGrid)
-            if !bytes().is_some_and(|key| ParsedPublicKey::new(&ECDSA_P256_SHA256_ASN1, key).is_ok()) =>
+            if bytes().is_none_or(|key| ParsedPublicKey::new(&ECDSA_P256_SHA256_ASN1, key).is_err()) =>
         {
             Err("is not a verification key of SendGrid: the base64 of an ECDSA key".to_owned())
         }

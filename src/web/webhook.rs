@@ -37,7 +37,7 @@ pub(super) async fn elsewhere(
             warn_of(&registered, &brand);
         }
     }
-    respond::not_found(visit).await
+    respond::not_found(&visit)
 }
 
 const SIGNATURE: &str = "keygen-signature";
@@ -48,15 +48,16 @@ fn signature_headers(request: &HttpRequest) -> [Vec<&[u8]>; 2] {
 
 /// Tells whether the key or the registered URL is wrong: Keygen signs both, and either makes the same mismatch.
 fn explain(portal: &Portal, brand: &Brand, request: &HttpRequest, signed: SignedRequest<'_>) {
-    match registered_elsewhere(portal, brand, request, signed) {
-        Some(registered) => warn_of(&registered, brand),
-        None => tracing::warn!(
+    if let Some(registered) = registered_elsewhere(portal, brand, request, signed) {
+        warn_of(&registered, brand);
+    } else {
+        tracing::warn!(
             brand = brand.id,
             reason = %Rejection::Signature,
             configured = %brand.verifier.endpoint,
             "webhook rejected: public_keys is another account's, or the endpoint is registered at Keygen with another URL than public_url + webhook_path; \
              `rekey setup --dry-run` shows the latter. (The URL of this request was tried as well.)"
-        ),
+        );
     }
 }
 

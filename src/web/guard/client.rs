@@ -19,7 +19,7 @@ pub fn client_address<'a>(
     values: impl FnOnce(&'static str) -> Vec<&'a [u8]>,
 ) -> IpAddr {
     let mut client = peer.map_or(IpAddr::V6(Ipv6Addr::UNSPECIFIED), |peer| peer.to_canonical());
-    if !proxies.trust(client) {
+    if !trusts(proxies, client) {
         return client;
     }
     let values = |name| values(name).into_iter().map(String::from_utf8_lossy).collect::<Vec<_>>();
@@ -31,11 +31,16 @@ pub fn client_address<'a>(
         // What a proxy could not tell, such as "unknown": then the proxy itself stands for its clients.
         let Some(address) = address else { break };
         client = address.to_canonical();
-        if !proxies.trust(client) {
+        if !trusts(proxies, client) {
             break;
         }
     }
     client
+}
+
+/// Whether this is the address of a trusted proxy.
+fn trusts(proxies: &ProxiesConfig, address: IpAddr) -> bool {
+    proxies.networks.iter().any(|network| network.contains(&address))
 }
 
 /// Tells the operator, once each, that a proxy seems to stand in front and is not believed. Then all its clients share one limit.
@@ -63,7 +68,7 @@ impl ProxyHints {
                      until then all clients share one limit"
                 );
             }
-        } else if !proxies.trust(peer) {
+        } else if !trusts(proxies, peer) {
             // Anybody on the internet may send the header; a neighbour is probably the proxy.
             if is_near(peer) && first(&self.untrusted) {
                 tracing::warn!(%peer, "a request has X-Forwarded-For or Forwarded, and server.trusted_proxies does not name its sender: if that is a reverse proxy, add it");
