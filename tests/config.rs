@@ -339,6 +339,22 @@ fn what_stands_behind_a_secret_does_not_count_wherever_it_comes_from() {
             format!("postgres://rekey:{SECRET}@localhost/rekey").parse().unwrap()
         );
     }
+    // Nor does it behind any other value of a variable.
+    for [key, right, _] in keys().into_iter().filter(|[_, right, _]| *right == "true" || right.starts_with('"')) {
+        let section = ["mail.sendmail", "mail.folder", "mail.api", "dkim", "fallback", "captcha", "secret_key"];
+        if section.iter().any(|section| key.contains(section)) || key == "brands.acme.texts.de.greeting" {
+            continue;
+        }
+        let name = format!("REKEY_{}", key.to_uppercase().replace('.', "__"));
+        let value = format!("{}\r\n", right.trim_matches('"'));
+        let login = ("REKEY_BRANDS__ACME__MAIL__SMTP__USERNAME", "rekey");
+        let password = ("REKEY_BRANDS__ACME__MAIL__SMTP__PASSWORD", "Ju7gTTb4mPq2");
+        let loaded = load(&reference(), &[login, password, (&name, &value)]);
+        assert!(loaded.is_ok(), "{name}: {}", loaded.unwrap_err());
+    }
+    let two = load(&reference(), &[("REKEY_OLD_SECRET_KEYS", "one\ntwo\r\nthree, four\n")]).unwrap().old_secret_keys;
+    assert_eq!(two.iter().map(ExposeSecret::expose_secret).collect::<Vec<_>>(), ["one", "two", "three", "four"]);
+    assert!(load(&format!("\u{feff}{}", reference().replace('\n', "\r\n")), &[]).is_ok(), "the file itself");
     let (mistakes, _) = told(load(&reference(), &[("REKEY_BRANDS__ACME__KEYGEN__ADMIN_TOKEN", "a\nb")]).unwrap_err());
     assert!(mistakes[0].what.contains("more than one line"), "{mistakes:?}");
     for empty in ["", "\n", "\u{feff}\r\n"] {

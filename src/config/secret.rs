@@ -36,6 +36,9 @@ pub(super) fn weakness(secret: &str, digits: f64) -> Option<&'static str> {
     if PLACEHOLDERS.iter().any(|placeholder| lower.contains(placeholder)) || lower.starts_with('<') {
         return Some("looks like a placeholder, and is known to everybody then");
     }
+    if ['"', '\''].into_iter().any(|quote| secret.starts_with(quote) && secret.ends_with(quote)) {
+        return Some("stands in quotes, which count as part of it: files of variables and of secrets have none");
+    }
     let guesses = zxcvbn::zxcvbn(secret, &[]).guesses_log10();
     (guesses < digits).then_some("is made of words, repeats or sequences, and could be guessed")
 }
@@ -85,7 +88,17 @@ mod tests {
         ] {
             assert!(weakness(&secret, MADE).is_some(), "{secret}");
         }
-        for password in ["secret", "password1", "changeme", "changeme123", "12345678", "aaaaaaaaaaaa", "…"] {
+        for password in [
+            "\"Ju7gTTb4mPq2\"",
+            "'Ju7gTTb4mPq2'",
+            "secret",
+            "password1",
+            "changeme",
+            "changeme123",
+            "12345678",
+            "aaaaaaaaaaaa",
+            "…",
+        ] {
             assert!(weakness(password, GIVEN).is_some(), "{password}");
         }
     }

@@ -39,11 +39,11 @@ impl<'a> Section<'a> {
         }
     }
 
-    /// The environment's value for a key, or else the file's.
+    /// The environment's value for a key, without the line break that shells and secret managers leave behind it; or else the file's.
     fn raw(&self, name: &str) -> Option<Value> {
         self.known.borrow_mut().insert(name.to_owned());
         match self.reader.variable(self.key(name)) {
-            Some(value) => Some(Value::String(value.to_owned())),
+            Some(value) => Some(Value::String(value.trim_end().to_owned())),
             None => self.table?.get(name).cloned(),
         }
     }
@@ -119,7 +119,7 @@ impl<'a> Section<'a> {
             }
         };
         let texts = self.entry(from, file_example, texts).or(Vec::new());
-        let texts = texts.iter().map(|text| secret::trim(text)).filter(|text| !text.is_empty());
+        let texts = texts.iter().flat_map(|text| text.lines()).map(secret::trim).filter(|text| !text.is_empty());
         texts.map(SecretString::from).collect()
     }
 

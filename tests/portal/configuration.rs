@@ -1,6 +1,10 @@
 //! The configuration of a running portal: what is told of it at start, and what shows only when somebody comes.
 
-use std::{ffi::OsStr, os::unix::ffi::OsStrExt, path::Path};
+use std::{
+    ffi::OsStr,
+    os::unix::{ffi::OsStrExt, fs::PermissionsExt},
+    path::Path,
+};
 
 use rekey::config::Config;
 use rekey_sandbox::{Algorithm, Clock, Keygen, Mailbox};
@@ -223,13 +227,16 @@ fn a_certificate_of_another_host_is_a_warning() {
         ];
         let environment = environment.map(|(name, value)| (name.to_owned(), value.to_owned()));
         let warnings = Config::parse(&file, folder.path(), environment).unwrap().warnings;
-        warnings.iter().any(|warning| warning.what.contains("certificate"))
+        let shared = warnings.iter().any(|warning| warning.key.starts_with("server.tls.key_file"));
+        (warnings.iter().any(|warning| warning.what.contains("certificate")), shared)
     };
-    assert!(!warned("https://localhost"));
-    assert!(!warned("https://localhost:8443/account"));
+    assert_eq!(warned("https://localhost"), (false, false));
+    assert_eq!(warned("https://localhost:8443/account"), (false, false));
     for other in ["https://id.acme.com", "https://id.localhost", "https://127.0.0.1", "https://[::1]"] {
-        assert!(warned(other), "{other}");
+        assert!(warned(other).0, "{other}");
     }
+    std::fs::set_permissions(&certificate.key_file, std::fs::Permissions::from_mode(0o644)).unwrap();
+    assert!(warned("https://localhost").1, "everybody can read the key");
 }
 
 #[tokio::test(flavor = "multi_thread")]
