@@ -10,7 +10,7 @@ use tokio::net::TcpSocket;
 use crate::{
     app::{Application, Outside},
     clock::Clock,
-    config::Config,
+    config::{self, Config},
     secrets::SystemRandomness,
 };
 
@@ -44,8 +44,8 @@ pub async fn run(
     reserved.bind(([127, 0, 0, 1], 0).into())?;
     let portal_port = reserved.local_addr()?.port();
     let portal = format!("http://127.0.0.1:{portal_port}");
-    let config = configuration(portal_port, &portal, folder.path(), &keygen, &mailbox);
-    let config = Config::parse(&config, Path::new(""), std::env::vars())?;
+    let text = configuration(portal_port, &portal, folder.path(), &keygen, &mailbox);
+    let config = Config::parse(&text, Path::new(""), config::environment()?)?;
     let outside = Outside { clock: Arc::new(clock.clone()), randomness: Arc::new(SystemRandomness) };
     let application = Application::build(config, outside).await?;
     drop(reserved);

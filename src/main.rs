@@ -13,7 +13,7 @@ use rekey::{
     brand::Brands,
     clock::SystemClock,
     commands::{self, DkimCommand, QueueCommand, QueueError, SecretCommand},
-    config::{Config, ConfigError},
+    config::{self, Config, ConfigError, describe_warnings},
     demo, log, process,
     secrets::SystemRandomness,
 };
@@ -129,9 +129,10 @@ async fn main() -> ExitCode {
                 Err(error) => Err(error.into()),
             }
         }
-        Command::Config(ConfigCommand::Check { file }) => {
-            file.load().map(|_| println!("The configuration is fine.")).map_err(Into::into)
-        }
+        Command::Config(ConfigCommand::Check { file }) => file
+            .load()
+            .map(|config| println!("{}", describe_warnings(&file.path, &config.warnings)))
+            .map_err(Into::into),
         Command::Queue { command, file } => operate_queue(command, &file).await,
         Command::Sync { file } => sync(&file).await,
         Command::Invite { address, language, file } => invite(&address, language.as_deref(), &file).await,
@@ -153,7 +154,7 @@ type Outcome = Result<(), Box<dyn std::error::Error>>;
 
 impl ConfigFile {
     fn load(&self) -> Result<Config, ConfigError> {
-        Config::load(&self.path, std::env::vars())
+        Config::load(&self.path, config::environment()?)
     }
 }
 
@@ -200,6 +201,14 @@ async fn serve(file: &ConfigFile) -> Outcome {
     process::allow_many_files()?;
     let config = file.load()?;
     log::init(&config.log);
+    for warning in &config.warnings {
+        tracing::warn!(
+            key = warning.key,
+            reason = warning.what,
+            advice = warning.example,
+            "the configuration is doubtful"
+        );
+    }
     let application = Application::build(config, outside()).await?;
     // Whoever reads the line may ask it to end at once.
     let shutdown = shutdown()?;

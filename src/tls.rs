@@ -9,9 +9,10 @@ use std::{
 
 use rustls::{
     ServerConfig,
+    client::verify_server_name,
     crypto::{CryptoProvider, aws_lc_rs},
-    pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject},
-    server::{ClientHello, ResolvesServerCert},
+    pki_types::{CertificateDer, PrivateKeyDer, ServerName, pem::PemObject},
+    server::{ClientHello, ParsedCertificate, ResolvesServerCert},
     sign::CertifiedKey,
     version::{TLS12, TLS13},
 };
@@ -53,6 +54,15 @@ impl CertificateFiles {
     /// Reads both files, and holds them against each other.
     pub fn load(&self) -> Result<CertifiedKey, CertificateError> {
         self.read()?.parse(self)
+    }
+
+    /// Whether browsers take the certificate for this host's (RFC 9525): of several names, one must be it. False as well if it can't be read.
+    pub fn are_for(&self, host: &str) -> bool {
+        let name = ServerName::try_from(host.trim_matches(['[', ']']));
+        let certificate = self.load().ok();
+        let first = certificate.as_ref().and_then(|certificate| certificate.cert.first());
+        let parsed = first.and_then(|der| ParsedCertificate::try_from(der).ok());
+        name.ok().zip(parsed).is_some_and(|(name, parsed)| verify_server_name(&parsed, &name).is_ok())
     }
 
     fn read(&self) -> Result<Pems, CertificateError> {

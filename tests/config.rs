@@ -1,9 +1,13 @@
 //! The configuration, as a vendor's engineer meets it.
 
-use std::path::Path;
+use std::{collections::BTreeSet, os::unix::fs::PermissionsExt, path::Path};
 
 use proptest::prelude::*;
-use rekey::config::Config;
+use rekey::{
+    config::{Config, ConfigError, Problem},
+    store::DatabaseUrl,
+};
+use secrecy::ExposeSecret;
 
 const REFERENCE: &str = include_str!("../config/rekey.toml");
 
@@ -89,7 +93,7 @@ fn a_database_elsewhere_has_its_certificate_checked_unless_that_is_waived() {
         "postgres://db.example/rekey?sslmode=verify-full&sslmode=disable",
     ] {
         let told = on(url, "false").unwrap_err();
-        assert!(told.contains("database.url") && told.contains("sslmode=verify-full"), "{url}: {told}");
+        assert!(told.contains("database.url") && told.contains("sslmode=verify-full"), "{url}: {told:?}");
         assert!(on(url, "true").is_ok(), "{url}");
     }
     for url in [
@@ -169,5 +173,383 @@ proptest! {
 #[test]
 fn a_line_that_is_no_toml_is_named_and_not_quoted() {
     let told = parse("[server]\nsecret_key = \"a secret that must not be shown\n", &[]).unwrap_err();
-    assert!(told.contains("line 2") && !told.contains("must not be shown"), "{told}");
+    assert!(told.contains("line 2") && !told.contains("must not be shown"), "{told:?}");
+}
+
+/// The keys that are told, mistakes before warnings, and whether each is one.
+fn told(error: ConfigError) -> (Vec<Problem>, Vec<Problem>) {
+    match error {
+        ConfigError::Mistakes { mistakes, warnings } => (mistakes, warnings),
+        other => panic!("{other}"),
+    }
+}
+
+fn load(text: &str, environment: &[(&str, &str)]) -> Result<Config, ConfigError> {
+    let environment = environment.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    Config::parse(text, Path::new("/etc/rekey"), environment)
+}
+
+fn warnings(environment: &[(&str, &str)]) -> Vec<Problem> {
+    load(&reference(), environment).expect("no mistakes").warnings
+}
+
+/// What is told of a key, or of a variable.
+fn about<'a>(problems: &'a [Problem], key: &str) -> Option<&'a Problem> {
+    problems.iter().find(|problem| problem.key.split(' ').next() == Some(key))
+}
+
+/// Each key with a right and a wrong value, in TOML.
+fn keys() -> Vec<[&'static str; 3]> {
+    let lines = include_str!("config-keys.txt").lines().filter(|line| line.contains('|'));
+    lines.map(|line| line.split('|').map(str::trim).collect::<Vec<_>>().try_into().expect(line)).collect()
+}
+
+/// The keys of the reference file, those of examples included.
+fn keys_of_the_reference() -> BTreeSet<String> {
+    let (mut section, mut keys) = (String::new(), BTreeSet::new());
+    for line in REFERENCE.lines().map(|line| line.trim_start_matches(['#', ' '])) {
+        if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+            section = format!("{name}.");
+        } else if let Some((name, _)) = line.split_once(" = ").filter(|(name, _)| !name.contains(' ')) {
+            keys.insert(format!("{section}{}", name.trim_end_matches("_file")));
+        }
+    }
+    keys
+}
+
+#[test]
+fn every_wrong_key_is_told_and_no_right_one_is_called_unknown() {
+    const WAYS: [&str; 4] = ["smtp", "sendmail", "folder", "api"];
+    let listed = |key: &str| keys().iter().any(|[name, ..]| name.trim_end_matches("_file") == key);
+    for key in keys_of_the_reference() {
+        let key = key.replace("dkim.rekey1", "dkim.one").replace("texts.en.request-lead", "texts.de.greeting");
+        assert!(listed(&key), "tests/config-keys.txt lacks {key}");
+    }
+    for way in WAYS {
+        let other_way = |key: &str| {
+            let others = WAYS.into_iter().filter(|other| *other != way);
+            others.into_iter().any(|other| key.starts_with(&format!("brands.acme.mail.{other}.")))
+        };
+        let keys: Vec<_> = keys().into_iter().filter(|[key, ..]| !other_way(key)).collect();
+        let with = |wrong: &dyn Fn(usize) -> bool| {
+            let line = |(at, [key, right, bad]): (usize, &[&str; 3])| match (wrong(at), *right) {
+                (false, "-") => String::new(),
+                (is_wrong, right) => format!("{key} = {}\n", if is_wrong { bad } else { right }),
+            };
+            told(load(&keys.iter().enumerate().map(line).collect::<String>(), &[]).unwrap_err()).0
+        };
+        // All at once: each is told under its own name, and nothing else is.
+        let mistakes = with(&|_| true);
+        for [key, ..] in &keys {
+            assert!(about(&mistakes, key).is_some(), "{key} is not told");
+        }
+        for problem in &mistakes {
+            assert!(keys.iter().any(|[key, ..]| problem.key == *key), "told without reason: {problem:?}");
+        }
+        let languages = about(&mistakes, "brands.acme.languages").unwrap();
+        assert!(languages.what.contains("xx") && languages.what.contains("yy"), "{languages:?}");
+        // Each alone: no other key is blamed for it, or called unknown.
+        let of_this_way = |key: &str| way == "smtp" || key.starts_with(&format!("brands.acme.mail.{way}."));
+        for (at, [key, ..]) in keys.iter().enumerate().filter(|(_, [key, ..])| of_this_way(key)) {
+            let mistakes = with(&|other| other == at);
+            assert!(about(&mistakes, key).is_some(), "{key}: {mistakes:?}");
+            let missing = |problem: &Problem| problem.key == *key || problem.what == "is missing";
+            assert!(mistakes.iter().all(missing), "{key}: {mistakes:?}");
+        }
+        // The same from the environment: every variable belongs to a key.
+        let named = |key: &str| format!("REKEY_{}", key.to_uppercase().replace('.', "__"));
+        let file = "[brands.acme.mail.dkim.one]\n[brands.acme.mail.dkim.two]\n";
+        let environment = keys.iter().map(|[key, _, bad]| (named(key), bad.trim_matches('"').to_owned()));
+        let (mistakes, warnings) = told(Config::parse(file, Path::new("/etc/rekey"), environment).unwrap_err());
+        for problem in mistakes.iter().chain(&warnings) {
+            assert!(!problem.key.starts_with("REKEY_"), "{problem:?}");
+        }
+    }
+}
+
+#[test]
+fn a_variable_that_is_no_key_is_a_warning_unless_it_is_one_edit_from_a_key() {
+    // What Kubernetes makes for a service named rekey, and one named rekey-web.
+    let of_services = [
+        ("REKEY_SERVICE_HOST", "10.0.171.239"),
+        ("REKEY_SERVICE_PORT", "8080"),
+        ("REKEY_SERVICE_PORT_HTTP", "8080"),
+        ("REKEY_PORT", "tcp://10.0.171.239:8080"),
+        ("REKEY_PORT_8080_TCP", "tcp://10.0.171.239:8080"),
+        ("REKEY_PORT_8080_TCP_PROTO", "tcp"),
+        ("REKEY_PORT_8080_TCP_PORT", "8080"),
+        ("REKEY_PORT_8080_TCP_ADDR", "10.0.171.239"),
+        ("REKEY_WEB_SERVICE_HOST", "10.0.171.239"),
+        ("REKEY_WEB_PORT_53_UDP_ADDR", "10.0.171.239"),
+    ];
+    let told_of_services = warnings(&of_services);
+    let told_of_services = told_of_services.iter().find(|problem| problem.key.starts_with("REKEY_")).unwrap();
+    for (name, _) in of_services {
+        assert!(told_of_services.key.contains(name), "{name}: {told_of_services:?}");
+    }
+    // What others give such a name to: told with what may be meant.
+    for (name, near) in [
+        ("REKEY_VERSION", ""),
+        ("REKEY_NAME", ""),
+        ("REKEY_BRANDS_ACME_NAME", "REKEY_BRANDS__ACME__NAME"),
+        ("REKEY_SERVER__LISTNE_ON", "REKEY_SERVER__LISTEN"),
+        ("REKEY_BRANDS__OTHER__NAME", "REKEY_BRANDS__ACME__NAME"),
+    ] {
+        let warnings = warnings(&[(name, "x")]);
+        let warning = about(&warnings, name).unwrap_or_else(|| panic!("{name}: {warnings:?}"));
+        assert!(warning.what.contains("belongs to no key") && warning.what.contains(near), "{warning:?}");
+    }
+    // A mistyped key: left out, doubled, exchanged, replaced, in small letters.
+    for (name, key) in [
+        ("REKEY_SERVER_LISTEN", "REKEY_SERVER__LISTEN"),
+        ("REKEY_SERVER__LISTENN", "REKEY_SERVER__LISTEN"),
+        ("REKEY_SERVER__LITSEN", "REKEY_SERVER__LISTEN"),
+        ("REKEY_SERVER__LISTEM", "REKEY_SERVER__LISTEN"),
+        ("REKEY_server__listen", "REKEY_SERVER__LISTEN"),
+        ("REKEY_LOG_LEVEL", "REKEY_LOG__LEVEL"),
+        ("REKEY_SECRETKEY", "REKEY_SECRET_KEY"),
+        ("REKEY_BRANDS__ACME__MAIL__SMTP__PASWORD", "REKEY_BRANDS__ACME__MAIL__SMTP__PASSWORD"),
+        ("REKEY_BRANDS__ACME__CAPTCHA__SITEKEY", "REKEY_BRANDS__ACME__CAPTCHA__SITE_KEY"),
+    ] {
+        let (mistakes, _) = told(load(&reference(), &[(name, "x")]).unwrap_err());
+        assert_eq!(about(&mistakes, name).map(|mistake| mistake.example.as_str()), Some(key), "{mistakes:?}");
+    }
+}
+
+#[test]
+fn what_stands_behind_a_secret_does_not_count_wherever_it_comes_from() {
+    const SECRET: &str = "dQPuGvE0hWKXkNQzqzMEU3x2fUr0eLGTnUgwWtJUJp0=";
+    let folder = tempfile::tempdir().unwrap();
+    for (before, after) in [("", ""), ("", "\n"), ("", "\r\n"), ("", "\n\n"), ("", " \t"), ("\u{feff}", "\r\n")] {
+        let text = format!("{before}{SECRET}{after}");
+        let file = folder.path().join("secret");
+        std::fs::write(&file, &text).unwrap();
+        for (name, value) in [("REKEY_SECRET_KEY", text.as_str()), ("REKEY_SECRET_KEY_FILE", file.to_str().unwrap())] {
+            let without = REFERENCE.replace("secret_key_file =", "#");
+            let config = load(&without, &[(name, value), ("REKEY_OLD_SECRET_KEYS", &text)]).unwrap();
+            assert_eq!(config.secret_key.expose_secret(), SECRET, "{name} {text:?}");
+            assert_eq!(config.old_secret_keys[0].expose_secret(), SECRET, "{name} {text:?}");
+        }
+        let token = [("REKEY_BRANDS__ACME__KEYGEN__ADMIN_TOKEN", text.as_str())];
+        let config = load(&reference(), &token).unwrap();
+        assert_eq!(config.brands[0].keygen.admin_token.as_ref().unwrap().expose_secret(), SECRET);
+        let url = format!("{before}postgres://rekey:{SECRET}@localhost/rekey{after}");
+        assert_eq!(
+            load(&reference(), &[("REKEY_DATABASE__URL", &url)]).unwrap().database.url,
+            format!("postgres://rekey:{SECRET}@localhost/rekey").parse().unwrap()
+        );
+    }
+    // Nor does it behind any other value of a variable.
+    for [key, right, _] in keys().into_iter().filter(|[_, right, _]| *right == "true" || right.starts_with('"')) {
+        let section = ["mail.sendmail", "mail.folder", "mail.api", "dkim", "fallback", "captcha", "secret_key"];
+        if section.iter().any(|section| key.contains(section)) || key == "brands.acme.texts.de.greeting" {
+            continue;
+        }
+        let name = format!("REKEY_{}", key.to_uppercase().replace('.', "__"));
+        let value = format!("{}\r\n", right.trim_matches('"'));
+        let login = ("REKEY_BRANDS__ACME__MAIL__SMTP__USERNAME", "rekey");
+        let password = ("REKEY_BRANDS__ACME__MAIL__SMTP__PASSWORD", "Ju7gTTb4mPq2");
+        let loaded = load(&reference(), &[login, password, (&name, &value)]);
+        assert!(loaded.is_ok(), "{name}: {}", loaded.unwrap_err());
+    }
+    let two = load(&reference(), &[("REKEY_OLD_SECRET_KEYS", "one\ntwo\r\nthree, four\n")]).unwrap().old_secret_keys;
+    assert_eq!(two.iter().map(ExposeSecret::expose_secret).collect::<Vec<_>>(), ["one", "two", "three", "four"]);
+    assert!(load(&format!("\u{feff}{}", reference().replace('\n', "\r\n")), &[]).is_ok(), "the file itself");
+    let (mistakes, _) = told(load(&reference(), &[("REKEY_BRANDS__ACME__KEYGEN__ADMIN_TOKEN", "a\nb")]).unwrap_err());
+    assert!(mistakes[0].what.contains("more than one line"), "{mistakes:?}");
+    for empty in ["", "\n", "\u{feff}\r\n"] {
+        std::fs::write(folder.path().join("empty"), empty).unwrap();
+        let file = folder.path().join("empty");
+        let file = [("REKEY_BRANDS__ACME__KEYGEN__ADMIN_TOKEN_FILE", file.to_str().unwrap())];
+        assert_eq!(told(load(&reference(), &file).unwrap_err()).0[0].what, "is empty");
+    }
+}
+
+#[test]
+fn a_public_url_whose_pages_could_not_be_reached_is_refused() {
+    let check = |url: &str| load(&reference(), &[("REKEY_BRANDS__ACME__PUBLIC_URL", url)]);
+    for path in [
+        "/zurücksetzen",
+        "/my account",
+        "/my%20account",
+        "/{tenant}",
+        "/%7Btenant%7D",
+        "/a:b",
+        "/a+b",
+        "/a;b",
+        "/%61",
+        "/a//b",
+        "//",
+        "//a",
+        "/r",
+        "/r/x",
+        "/reset",
+        "/reset/",
+        "/static",
+        "/logo",
+        "/healthz",
+        "/readyz",
+        "/.well-known",
+        "/webhooks",
+        "/webhooks/keygen",
+        "/account/../reset",
+    ] {
+        let url = format!("https://acme.com{path}");
+        if path == "//" {
+            assert!(check(&url).is_ok(), "slashes at the end don't count");
+            continue;
+        }
+        let (mistakes, _) = told(check(&url).unwrap_err());
+        assert_eq!(mistakes.len(), 1, "{path}: {mistakes:?}");
+        assert!(mistakes[0].key.starts_with("brands.acme.public_url "), "{path}: {mistakes:?}");
+        assert!(mistakes[0].what.contains("path"), "{path}: {mistakes:?}");
+    }
+    for path in ["", "/", "/account", "/account/", "/a/b-c_d.e~f/G7", "/resets", "/rr", "/a/reset", "/Reset"] {
+        assert!(check(&format!("https://acme.com{path}")).is_ok(), "{path}");
+    }
+    // Behind a proxy that removes the path, the webhook's own would be taken for a page below it.
+    let hook = [
+        ("REKEY_BRANDS__ACME__PUBLIC_URL", "https://acme.com/hooks"),
+        ("REKEY_BRANDS__ACME__KEYGEN__WEBHOOK_PATH", "/hooks/keygen"),
+    ];
+    let (mistakes, _) = told(load(&reference(), &hook).unwrap_err());
+    assert!(mistakes[0].key.starts_with("brands.acme.public_url"), "{mistakes:?}");
+}
+
+#[test]
+fn relative_paths_start_at_the_files_folder() {
+    let file = |url: &str| load(&reference(), &[("REKEY_DATABASE__URL", url)]).unwrap().database.url;
+    assert_eq!(file("sqlite:data/a.db"), DatabaseUrl::Sqlite("/etc/rekey/data/a.db".into()));
+    assert_eq!(file("sqlite:/var/a.db"), DatabaseUrl::Sqlite("/var/a.db".into()));
+    assert_eq!(load(&reference(), &[]).unwrap().database.url, DatabaseUrl::Sqlite("/etc/rekey/rekey.db".into()));
+    let url = "postgres://db.acme.com/rekey?sslmode=verify-full&sslrootcert=ca.pem";
+    assert_eq!(file(url), url.replace("ca.pem", "%2Fetc%2Frekey%2Fca.pem").parse().unwrap());
+    let by = |way: &str| {
+        let text = reference();
+        let text = format!("{}\n{way}", &text[..text.find("[brands.acme.mail.smtp]").unwrap()]);
+        format!("{:?}", load(&text, &[]).unwrap().brands[0].mail.transport)
+    };
+    assert!(by("[brands.acme.mail.folder]\npath = \"mails\"").contains("\"/etc/rekey/mails\""));
+    assert!(by("[brands.acme.mail.sendmail]\nprogram = \"bin/sendmail\"").contains("\"/etc/rekey/bin/sendmail\""));
+    assert!(by("[brands.acme.mail.sendmail]\nprogram = \"sendmail\"").contains("\"sendmail\""), "found by PATH");
+}
+
+#[test]
+fn what_can_be_used_and_is_probably_not_meant_is_a_warning() {
+    // Of the example itself.
+    let all = warnings(&[]);
+    for key in ["public_url", "support_email", "keygen.account", "keygen.public_keys", "mail.from", "mail.smtp.host"] {
+        let warning = about(&all, &format!("brands.acme.{key}")).unwrap_or_else(|| panic!("{key}: {all:?}"));
+        assert!(warning.what.contains("still the example's"), "{warning:?}");
+    }
+    for (name, value, warned) in [
+        ("SERVER__TRUSTED_PROXIES", "0.0.0.0/0", true),
+        ("SERVER__TRUSTED_PROXIES", "10.0.0.0/8,::/0", true),
+        ("SERVER__TRUSTED_PROXIES", "0.0.0.0/1,128.0.0.0/1", true),
+        ("SERVER__TRUSTED_PROXIES", "::ffff:0:0/96", true),
+        ("SERVER__TRUSTED_PROXIES", "2000::/3", true),
+        ("SERVER__TRUSTED_PROXIES", "10.0.0.0/8,fc00::/7,127.0.0.1,::ffff:10.0.0.0/104", false),
+        ("SECRET_KEY", "changemechangemechangemechangeme", true),
+        ("SECRET_KEY", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", true),
+        ("SECRET_KEY", "dQPuGvE0hWKXkNQzqzMEU3x2fUr0eLGTnUgwWtJUJp0=", false),
+        ("DATABASE__URL", "postgres://rekey:changeme@localhost/rekey", true),
+        ("DATABASE__URL", "postgres://rekey:Ju7gTTb4mPq2@localhost/rekey", false),
+        ("BRANDS__ACME__KEYGEN__ADMIN_TOKEN", "<your token>", true),
+        ("BRANDS__ACME__KEYGEN__ADMIN_TOKEN", "admin-xxxxxxxxxxxxxxxxxxxx", true),
+        ("BRANDS__ACME__MAIL__SMTP__PORT", "465", false),
+    ] {
+        let name = format!("REKEY_{name}");
+        let text = if name == "REKEY_SECRET_KEY" { reference().replace("secret_key =", "#") } else { reference() };
+        let found = load(&text, &[(&name, value)]).unwrap().warnings;
+        assert_eq!(found.iter().any(|problem| problem.key.contains(&name)), warned, "{name} {value}: {found:?}");
+        assert!(!found.iter().any(|problem| format!("{problem:?}").contains("changeme")), "quoted: {found:?}");
+    }
+    let security = |port: &str, security: &str| {
+        let found = warnings(&[
+            ("REKEY_BRANDS__ACME__MAIL__SMTP__PORT", port),
+            ("REKEY_BRANDS__ACME__MAIL__SMTP__SECURITY", security),
+        ]);
+        about(&found, "brands.acme.mail.smtp.security").is_some()
+    };
+    assert!(security("587", "tls") && security("25", "tls") && security("465", "starttls"));
+    assert!(!security("465", "tls") && !security("587", "starttls") && !security("2525", "tls"));
+}
+
+#[test]
+fn a_bounce_secret_is_what_the_provider_gives_and_long_enough() {
+    let check = |provider: &str, secret: &str| {
+        let text = reference();
+        let text = &text[..text.find("[brands.acme.mail.smtp]").unwrap()];
+        let api = format!(
+            "{text}\n[brands.acme.mail.api]\nprovider = \"{provider}\"\ndomain = \"a.com\"\ntoken = \"5d2f0cbf6f0e4f3a\"\nwebhook_secret = \"{secret}\""
+        );
+        let key = "brands.acme.mail.api.webhook_secret";
+        load(&api, &[]).map(|config| about(&config.warnings, key).is_some()).map_err(|error| {
+            assert!(about(&told(error).0, key).is_some());
+        })
+    };
+    assert_eq!(check("postmark", "Zu8xPq2m"), Ok(true), "too short");
+    assert_eq!(check("postmark", "aaaaaaaaaaaaaaaaaaaa"), Ok(true), "repeats");
+    assert_eq!(check("postmark", "9f86d081884c7d659a2feaa0"), Ok(false));
+    assert_eq!(check("mailgun", "Zu8xPq2m"), Ok(true));
+    assert_eq!(check("resend", "whsec_Zu8xPq2m"), Ok(true));
+    assert_eq!(check("resend", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"), Ok(false));
+    assert_eq!(check("resend", "no base64!"), Err(()));
+    assert_eq!(check("sendgrid", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"), Err(()));
+}
+
+#[test]
+fn secrets_that_everybody_can_read_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let put = |name: &str, text: &str, mode: u32| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(mode)).unwrap();
+        path
+    };
+    let random = "dQPuGvE0hWKXkNQzqzMEU3x2fUr0eLGTnUgwWtJUJp0=";
+    let in_files = REFERENCE
+        .replace("/etc/rekey/secret_key", "secret_key")
+        .replace("# old_secret_keys_file = \"/etc/rekey/old_secret_keys\"", "old_secret_keys_file = \"old\"")
+        .replace("# admin_token_file = \"/etc/rekey/keygen_admin_token\"", "admin_token_file = \"token\"")
+        .replace("#url = \"sqlite:rekey.db\"", "url_file = \"url\"");
+    let names = ["secret_key", "old", "token", "url"];
+    let keys = ["secret_key_file", "old_secret_keys_file", "database.url_file", "brands.acme.keygen.admin_token_file"];
+    let told_of = |file: &Path| {
+        let warnings = Config::load(file, []).unwrap().warnings;
+        warnings.into_iter().filter(|warning| warning.what.contains("every user of this machine")).collect::<Vec<_>>()
+    };
+    let file = put("rekey.toml", &in_files, 0o644);
+    for (mode, shared) in [(0o600, false), (0o640, false), (0o400, false), (0o644, true), (0o604, true)] {
+        for name in names {
+            put(name, if name == "url" { "sqlite:a.db" } else { random }, mode);
+        }
+        let told = told_of(&file);
+        let of: Vec<_> = told.iter().map(|warning| warning.key.as_str()).collect();
+        assert_eq!(of, if shared { &keys[..] } else { &[] }, "{mode:o}");
+        assert!(told.iter().all(|warning| warning.example.starts_with("chmod 600 /")), "{told:?}");
+    }
+    // Secrets in the file itself.
+    let inline = in_files.replace("secret_key_file = \"secret_key\"", &format!("secret_key = \"{random}\""));
+    for name in names {
+        put(name, if name == "url" { "sqlite:a.db" } else { random }, 0o600);
+    }
+    let told = told_of(&put("rekey.toml", &inline, 0o644));
+    assert!(told.len() == 1 && told[0].key.ends_with("/rekey.toml"), "{told:?}");
+    assert_eq!(told_of(&put("rekey.toml", &inline, 0o640)), []);
+}
+
+#[test]
+fn a_missing_file_of_old_secrets_is_told_with_how_to_begin() {
+    let (mistakes, _) = told(load(&reference(), &[("REKEY_OLD_SECRET_KEYS_FILE", "nowhere")]).unwrap_err());
+    let told = about(&mistakes, "old_secret_keys_file").unwrap();
+    assert!(told.what.contains("/etc/rekey/nowhere"), "{told:?}");
+    assert!(told.example.contains("empty file") && !told.example.contains("openssl"), "{told:?}");
+}
+
+#[test]
+fn a_key_that_stands_twice_is_told_with_what_to_do() {
+    let twice = reference() + "\n[brands.acme.keygen]\naccount = \"x\"\n";
+    let error = load(&twice, &[]).unwrap_err().to_string();
+    assert!(error.contains("keygen stands above already"), "{error}");
 }

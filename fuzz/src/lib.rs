@@ -200,7 +200,7 @@ pub fn configuration(input: &[u8]) {
                 assert!(brand.languages.contains(&brand.language), "nobody is spoken to in {:?}", brand.language);
             }
         }
-        Err(ConfigError::Mistakes(mistakes)) => assert!(!mistakes.is_empty(), "refused without a reason"),
+        Err(ConfigError::Mistakes { mistakes, .. }) => assert!(!mistakes.is_empty(), "refused without a reason"),
         Err(_) => {}
     }
 }

@@ -38,13 +38,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     keygen.register_webhook(arguments.portal.join("/webhooks/keygen")?, Algorithm::Ed25519);
     let mailbox = Mailbox::start(arguments.smtp_port).await?;
-    let (account, api, key) = (keygen.account(), keygen.api_url(), keygen.public_key(Algorithm::Ed25519));
-    let (admin_token, smtp) = (keygen.admin_token().to_owned(), mailbox.address());
     let portal = arguments.portal.as_str().trim_end_matches('/').to_owned();
+    let settings = rekey_sandbox::settings(&portal, &keygen, &mailbox);
     let front = Windows { clock, keygen, mailbox, portal }.serve(TcpListener::bind(("127.0.0.1", arguments.port))?)?;
-    println!("Open http://{front}/. For the portal's configuration:\n");
-    println!("keygen = {{ account = \"{account}\", api_url = \"{api}\", public_keys = [\"{key}\"] }}");
-    println!("mail.smtp = {{ host = \"{}\", port = {}, security = \"none\" }}", smtp.ip(), smtp.port());
-    println!("# The admin's token: {admin_token}");
+    println!("Open http://{front}/. In your copy of config/rekey.toml, replace the lines of these keys:\n\n{settings}");
     Ok(tokio::signal::ctrl_c().await?)
 }

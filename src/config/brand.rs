@@ -9,6 +9,7 @@ use super::{
     parse::{self, DAY, MINUTE},
     protection::{BotsConfig, BrowsersConfig, CaptchaConfig, LimitsConfig},
     section::Section,
+    server::ServerConfig,
 };
 use crate::brand::{Color, Language, Logo, Overrides, check_text, known_texts};
 
@@ -71,18 +72,25 @@ pub struct PasswordRules {
 }
 
 impl BrandConfig {
-    pub(super) fn read(id: &str, section: &Section<'_>) -> Option<Self> {
+    pub(super) fn read(id: &str, section: &Section<'_>, server: &ServerConfig) -> Option<Self> {
         let id_is_usable = (1..=32).contains(&id.len())
             && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
         if !id_is_usable {
             section.report("", "has a name that is not 1 to 32 of a-z, 0-9 and -", "[brands.acme]");
         }
-        let name = section.value("name", "\"Acme\"", parse::line(60)).required().optional();
-        let public_url =
-            section.value("public_url", "\"https://id.acme.example\"", parse::web_url).required().optional();
-        let support_email = section.value("support_email", "\"help@acme.example\"", address).optional();
-        let support_url = section.value("support_url", "\"https://acme.example/help\"", parse::web_url).optional();
-        if let (Some(None), Some(None)) = (&support_email, &support_url) {
+        let name = section.value("name", "\"Acme\"", parse::line(60)).required();
+        let public_url = section
+            .value("public_url", "\"https://id.acme.example\" or \"https://acme.example/account\"", public_url)
+            .warn_if(
+                |url| parse::doubt_example(url.host_str().unwrap_or_default()),
+                "the address that people shall see",
+            )
+            .required();
+        let support_email = section
+            .value("support_email", "\"help@acme.example\"", address)
+            .warn_if(|address| parse::doubt_example(address), "an address where somebody reads");
+        let support_url = section.value("support_url", "\"https://acme.example/help\"", parse::web_url);
+        if support_email.is_absent() && support_url.is_absent() {
             section.report(
                 "support_email",
                 "is missing, and support_url too: people need somebody to turn to",
@@ -95,20 +103,29 @@ impl BrandConfig {
             })
             .optional();
         let accent = section.value("accent", "\"#2f5bea\"", parse::from_str).or(Color::DEFAULT_ACCENT);
-        let languages =
-            section.value("languages", "[\"en\", \"de\"]", languages).or(Language::all().collect()).unwrap_or_default();
+        let languages = section.value("languages", "[\"en\", \"de\"]", languages).or(Language::all().collect());
         let language = section
             .value("language", "\"de\"", |value| {
                 let language = known_language(&parse::text(value)?)?;
-                if languages.is_empty() || languages.contains(&language) {
-                    Ok(language)
-                } else {
-                    Err("is not one of languages".to_owned())
-                }
+                if languages.contains(&language) { Ok(language) } else { Err("is not one of languages".to_owned()) }
             })
-            .or(Language::find("en").filter(|english| languages.contains(english)).or(languages.first().copied())?);
+            .optional()
+            .or_else(|| Language::find("en").filter(|english| languages.contains(english)))
+            .or(languages.first().copied());
         let texts = read_texts(&section.section("texts"));
         let keygen = KeygenConfig::read(&section.section("keygen"));
+        if let (Some(url), Some(keygen)) = (&public_url, &keygen)
+            && first_segment(url.path()) == first_segment(&keygen.webhook_path)
+        {
+            section.report("public_url", BEGINS_LIKE_A_ROUTE, "\"https://acme.example/account\"");
+        }
+        if let (Some(url), Some(files)) = (&public_url, &server.tls)
+            && let Some(host) = url.host_str()
+            && !files.are_for(host)
+        {
+            let what = format!("is not the host of the certificate in server.tls: browsers refuse to open {host}");
+            section.warn("public_url", what, "a certificate that names this host");
+        }
 
         let links = section.section("links");
         let link_lifetime = links.value("lifetime", "\"24h\"", parse::duration(10 * MINUTE, 30 * DAY)).or(DAY);
@@ -120,36 +137,35 @@ impl BrandConfig {
         let mail = MailConfig::read(&section.section("mail"));
         let limits = LimitsConfig::read(&section.section("limits"));
         let bots = BotsConfig::read(&section.section("bots"));
-        let captcha = section.section("captcha");
-        let captcha = if captcha.is_given() { CaptchaConfig::read(&captcha).map(Some) } else { Some(None) };
+        let captcha = CaptchaConfig::read(&section.optional_section("captcha"));
         let browsers = BrowsersConfig::read(&section.section("browsers"));
         section.finish();
         Some(Self {
             id: id.to_owned(),
-            name: name??,
-            public_url: public_url??,
-            support_email: support_email?,
-            support_url: support_url?,
-            logo: logo?,
-            accent: accent?,
+            name: name?,
+            public_url: public_url?,
+            support_email: support_email.optional(),
+            support_url: support_url.optional(),
+            logo,
+            accent,
             keygen: keygen?,
             languages,
             language: language?,
             texts,
-            link_lifetime: link_lifetime?,
-            invitation_lifetime: invitation_lifetime?,
-            passwords: passwords?,
+            link_lifetime,
+            invitation_lifetime,
+            passwords,
             mail: mail?,
-            limits: limits?,
-            bots: bots?,
-            captcha: captcha?,
-            browsers: browsers?,
+            limits,
+            bots,
+            captcha,
+            browsers,
         })
     }
 }
 
 impl PasswordRules {
-    fn read(section: &Section<'_>) -> Option<Self> {
+    fn read(section: &Section<'_>) -> Self {
         let min_length = section.value("min_length", "8", parse::whole_number(8, 64)).or(8);
         let min_strength = section.value("min_strength", "2", parse::whole_number(0, 4)).or(2);
         let refuse_common = section.value("refuse_common", "true", parse::flag).or(true);
@@ -157,14 +173,38 @@ impl PasswordRules {
         let breach_api_url =
             section.value("breach_api_url", "\"https://api.pwnedpasswords.com\"", parse::web_url).optional();
         section.finish();
-        Some(Self {
-            min_length: min_length?,
-            min_strength: min_strength?,
-            refuse_common: refuse_common?,
-            refuse_breached: refuse_breached?,
-            breach_api_url: breach_api_url?,
-        })
+        Self { min_length, min_strength, refuse_common, refuse_breached, breach_api_url }
     }
+}
+
+/// The first segments of the portal's own paths.
+pub(super) const ROUTES: [&str; 8] = ["reset", "r", "static", "logo", "healthz", "readyz", ".well-known", "webhooks"];
+
+const BEGINS_LIKE_A_ROUTE: &str = "has a path that begins like one of the portal's own: they could not be told apart behind a proxy that removes the path";
+
+/// What a path begins with, without slashes.
+pub(super) fn first_segment(path: &str) -> &str {
+    path.trim_start_matches('/').split(['/', '?']).next().unwrap_or_default()
+}
+
+/// Where people reach the portal. Its path is what the paths of all pages begin with: in letters that browsers, proxies and Keygen spell in one way only.
+fn public_url(value: &Value) -> Result<Url, String> {
+    let url = parse::web_url(value)?;
+    let path = url.path().trim_start_matches('/');
+    let unreserved = |c: char| c.is_ascii_alphanumeric() || "-._~/".contains(c);
+    if !path.chars().all(unreserved) {
+        return Err(
+            "has a path with other characters than a-z, A-Z, 0-9, - . _ and ~, which programs spell in several ways"
+                .to_owned(),
+        );
+    }
+    if url.path().contains("//") {
+        return Err("has a path with two slashes in a row, which proxies make one of".to_owned());
+    }
+    if ROUTES.contains(&first_segment(path)) {
+        return Err(BEGINS_LIKE_A_ROUTE.to_owned());
+    }
+    Ok(url)
 }
 
 fn known_language(tag: &str) -> Result<Language, String> {
@@ -175,7 +215,7 @@ fn known_language(tag: &str) -> Result<Language, String> {
 }
 
 fn languages(value: &Value) -> Result<Vec<Language>, String> {
-    parse::at_least_one(value)?.iter().map(|tag| known_language(tag)).collect()
+    parse::all(parse::at_least_one(value)?.iter().map(|tag| known_language(tag)))
 }
 
 /// `[brands.ID.texts.LANGUAGE]`: every text that Rekey knows can be said otherwise.
@@ -187,8 +227,7 @@ fn read_texts(section: &Section<'_>) -> BTreeMap<&'static str, Overrides> {
             check_text(id, &pattern).map(|()| pattern).map_err(|error| error.to_string())
         };
         let texts = known_texts().keys().filter_map(|id| {
-            let pattern =
-                own.value(id, "\"Choose a password for { $brand }\"", |value| text(value, id)).optional()??;
+            let pattern = own.value(id, "\"Choose a password for { $brand }\"", |value| text(value, id)).optional()?;
             Some((id.clone(), pattern))
         });
         let texts: Overrides = texts.collect();

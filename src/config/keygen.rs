@@ -8,7 +8,9 @@ use url::Url;
 use uuid::Uuid;
 
 use super::{
+    brand::{ROUTES, first_segment},
     parse::{self, HOUR, MINUTE},
+    secret,
     section::Section,
     transport::BOUNCES_PATH,
 };
@@ -45,33 +47,55 @@ pub struct KeygenConfig {
 
 impl KeygenConfig {
     pub(super) fn read(section: &Section<'_>) -> Option<Self> {
+        /// Those of `config/rekey.toml`.
+        const EXAMPLES: [&str; 2] = [
+            "07dcdd59-7920-43b9-9dba-43e8125a9962",
+            "33f92058a9c024b53be4e5ec840db5cb1f270af682a4b0bb3bf77d19b9378a7e",
+        ];
+        const IS_EXAMPLE: &str = "is still the example's, so that every webhook of yours is refused";
+        const OWN: &str = "the account's UUID and its public key, as Keygen's settings show them";
         const ACCOUNT: &str =
             "\"07dcdd59-7920-43b9-9dba-43e8125a9962\": the account's UUID (not its slug) from Keygen's settings";
         const KEY: &str =
             "[\"33f92058…\"]: the account's public key from Keygen's settings, as hex, base64 of the DER, or PEM";
-        let account = section.value("account", ACCOUNT, parse::from_str).required().optional();
+        let account = section
+            .value("account", ACCOUNT, parse::from_str)
+            .warn_if(|account: &Uuid| (account.to_string() == EXAMPLES[0]).then_some(IS_EXAMPLE), OWN)
+            .required();
         let api_url = section
-            .value("api_url", "\"https://api.keygen.sh\"", parse::web_url)
+            .value("api_url", "\"https://api.keygen.sh\"", |value| {
+                let url = parse::web_url(value)?;
+                let has_version = url.path_segments().is_some_and(|mut segments| segments.any(|part| part == "v1"));
+                if has_version { Err("names v1, which Rekey appends by itself".to_owned()) } else { Ok(url) }
+            })
             .or(Url::parse("https://api.keygen.sh").expect("a constant URL"));
-        let admin_token = section.secret("admin_token", "admin_token_file = \"/run/secrets/keygen\"").optional();
+        let admin_token = section
+            .secret("admin_token", "admin_token_file = \"/run/secrets/keygen\"")
+            .hard_to_guess(secret::GIVEN)
+            .optional();
         let environment = section.value("environment", "\"sandbox\"", parse::line(100)).optional();
         let webhook_path =
             section.value("webhook_path", "\"/webhooks/keygen\"", webhook_path).or("/webhooks/keygen".to_owned());
         let algorithms = Algorithm::ALL.map(|algorithm| (algorithm.name(), algorithm));
-        let algorithm =
-            section.value("signature_algorithm", "\"ed25519\"", parse::one_of(&algorithms)).or(Algorithm::Ed25519);
+        let algorithm = section.value("signature_algorithm", "\"ed25519\"", parse::one_of(&algorithms));
+        // Which keys are right depends on it.
+        let algorithm_is_wrong = algorithm.is_wrong();
+        let algorithm = algorithm.or(Algorithm::Ed25519);
+        let mut has_example_key = false;
         let public_keys = section
             .value("public_keys", KEY, |value| {
                 let texts = parse::at_least_one(value)?;
-                let algorithm = algorithm.unwrap_or(Algorithm::Ed25519);
+                has_example_key = texts.iter().any(|text| text.eq_ignore_ascii_case(EXAMPLES[1]));
                 let parse = |(at, text): (usize, &String)| {
+                    let of_any = || Algorithm::ALL.into_iter().find_map(|any| PublicKey::parse(any, text).ok());
                     PublicKey::parse(algorithm, text)
+                        .or_else(|error| of_any().filter(|_| algorithm_is_wrong).ok_or(error))
                         .map_err(|error| format!("has a key (number {}) that {error}", at + 1))
                 };
-                texts.iter().enumerate().map(parse).collect()
+                parse::all(texts.iter().enumerate().map(parse))
             })
-            .required()
-            .optional();
+            .warn_if(|_| has_example_key.then_some(IS_EXAMPLE), OWN)
+            .required();
         let signature_tolerance =
             section.value("signature_tolerance", "\"5m\"", parse::duration(MINUTE / 2, HOUR)).or(5 * MINUTE);
         let roles = section.value("roles", "[\"user\"]", parse::at_least_one).or(vec!["user".to_owned()]);
@@ -91,18 +115,18 @@ impl KeygenConfig {
             .or(Vec::new());
         section.finish();
         Some(Self {
-            account: account??,
-            api_url: api_url?,
-            admin_token: admin_token?,
-            environment: environment?,
-            webhook_path: webhook_path?,
-            signature_algorithm: algorithm?,
-            public_keys: public_keys??,
-            signature_tolerance: signature_tolerance?,
-            roles: roles?,
-            language_metadata: language_metadata?,
-            timeout: timeout?,
-            ca: ca?,
+            account: account?,
+            api_url,
+            admin_token,
+            environment,
+            webhook_path,
+            signature_algorithm: algorithm,
+            public_keys: public_keys?,
+            signature_tolerance,
+            roles,
+            language_metadata,
+            timeout,
+            ca,
         })
     }
 }
@@ -119,8 +143,8 @@ fn webhook_path(value: &Value) -> Result<String, String> {
     if !Url::parse(&registered).is_ok_and(|url| url.as_str() == registered) {
         return Err("is not a path like /webhooks/keygen".to_owned());
     }
-    let first = path[1..].split('/').next().unwrap_or_default();
-    if ["reset", "r", "static", "logo", "healthz", "readyz", ".well-known"].contains(&first) || path == BOUNCES_PATH {
+    let first = first_segment(path);
+    if first != "webhooks" && ROUTES.contains(&first) || path == BOUNCES_PATH {
         return Err("belongs to a page of the portal".to_owned());
     }
     Ok(text)

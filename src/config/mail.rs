@@ -67,7 +67,10 @@ pub struct DkimConfig {
 
 impl MailConfig {
     pub(super) fn read(section: &Section<'_>) -> Option<Self> {
-        let from = section.value("from", "\"Acme <no-reply@acme.example>\"", parse::from_str).required().optional();
+        let from = section
+            .value("from", "\"Acme <no-reply@acme.example>\"", parse::from_str)
+            .warn_if(|from: &Mailbox| parse::doubt_example(from.email.domain()), "a sender in your own domain")
+            .required();
         let reply_to = section.value("reply_to", "\"help@acme.example\"", parse::from_str).optional();
         let choices = [("every_webhook", MailOn::EveryWebhook), ("our_requests", MailOn::OurRequests)];
         let mail_on = section.value("mail_on", "\"our_requests\"", parse::one_of(&choices)).or(MailOn::EveryWebhook);
@@ -86,22 +89,23 @@ impl MailConfig {
             .optional();
         let logos = [("attached", false), ("linked", true)];
         let link_logo = section.value("logo", "\"attached\"", parse::one_of(&logos)).or(false);
-        let domain = from.as_ref().and_then(|from| from.as_ref()).map(|from: &Mailbox| from.email.domain().to_owned());
-        let dkim = read_dkim(&section.section("dkim"), domain.as_deref());
-        let (transport, bounces) = read_transport(section)?;
+        let domain = from.as_ref().map(|from: &Mailbox| from.email.domain());
+        let dkim = read_dkim(&section.section("dkim"), domain);
+        let transport = read_transport(section);
         section.finish();
+        let (transport, bounces) = transport?;
         Some(Self {
-            from: from??,
-            reply_to: reply_to?,
-            mail_on: mail_on?,
-            cooldown: cooldown?,
-            max_per_address_per_hour: per_address?,
-            max_per_hour: per_hour?,
-            envelope_from: envelope_from?,
-            tell_requester: tell_requester?,
-            pause_after_not_me: pause?,
-            feedback_id: feedback_id?,
-            link_logo: link_logo?,
+            from: from?,
+            reply_to,
+            mail_on,
+            cooldown,
+            max_per_address_per_hour: per_address,
+            max_per_hour: per_hour,
+            envelope_from,
+            tell_requester,
+            pause_after_not_me: pause,
+            feedback_id,
+            link_logo,
             dkim: dkim?,
             transport,
             bounces,
@@ -127,17 +131,18 @@ fn read_dkim(section: &Section<'_>, domain: Option<&str>) -> Option<Vec<DkimConf
                 let domain = parse::text(value)?;
                 idna::domain_to_ascii_strict(&domain).map_err(|_| "is not a domain".to_owned())
             })
-            .or(domain?.to_owned());
+            .or(domain.unwrap_or_default().to_owned());
         let private = key
             .secret("key", "key_file = \"/etc/rekey/dkim.pem\", made by: rekey dkim keygen")
-            .required()
             .and_then(|pem| {
                 let checked = DkimKey::parse("", &selector, pem.expose_secret());
                 checked.map(|_| pem).map_err(|error| error.to_string())
             })
-            .optional();
+            .required();
         key.finish();
-        Some(DkimConfig { domain: domain?, key: private??, selector })
+        Some(DkimConfig { domain, key: private?, selector })
     };
-    section.names().into_iter().map(read).collect()
+    // All of them are read before the first that is wrong ends it.
+    let keys: Vec<_> = section.names().into_iter().map(read).collect();
+    keys.into_iter().collect()
 }

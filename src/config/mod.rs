@@ -3,34 +3,38 @@
 //! `config/rekey.toml` is the reference: every key with its meaning and its default.
 
 mod brand;
+mod entry;
 mod keygen;
 mod mail;
 mod parse;
 mod problem;
 mod protection;
+mod reader;
+mod secret;
 mod section;
+mod server;
 mod transport;
 
 use std::{
-    collections::BTreeMap,
-    net::SocketAddr,
     path::{Path, PathBuf},
     time::Duration,
 };
 
-use ipnet::IpNet;
 use secrecy::{ExposeSecret, SecretString};
+use url::Url;
 
 pub use brand::{BrandConfig, PasswordRules};
 pub use keygen::KeygenConfig;
 pub use mail::{DkimConfig, MailConfig, MailOn};
 use parse::DAY;
-pub use problem::{ConfigError, Problem};
+pub use problem::{ConfigError, Problem, describe_warnings};
 pub use protection::{BotsConfig, BrowsersConfig, CaptchaConfig, CaptchaProvider, ChallengeMode, LimitsConfig};
-use section::{Reader, Section};
+use reader::Reader;
+use section::Section;
+pub use server::{ForwardedHeader, ProxiesConfig, ServerConfig};
 pub use transport::{ApiConfig, BOUNCES_PATH, Provider, SmtpConfig, SmtpSecurity, TransportConfig};
 
-use crate::{store::DatabaseUrl, tls::CertificateFiles};
+use crate::store::DatabaseUrl;
 
 /// The whole configuration, checked.
 #[derive(Debug)]
@@ -53,40 +57,8 @@ pub struct Config {
     pub queue_workers: u32,
     /// Everything that belongs to a vendor.
     pub brands: Vec<BrandConfig>,
-}
-
-/// `[server]`
-#[derive(Debug)]
-pub struct ServerConfig {
-    /// Where to listen.
-    pub listen: SocketAddr,
-    /// The certificate of our own TLS; without one, a reverse proxy terminates TLS in front.
-    pub tls: Option<CertificateFiles>,
-    /// Threads that serve HTTP.
-    pub workers: usize,
-    /// How long a connection is kept for a next request.
-    pub keep_alive: Duration,
-    /// The reverse proxies in front, whose word about the client's address is believed.
-    pub proxies: ProxiesConfig,
-}
-
-/// The reverse proxies in front.
-#[derive(Debug, Clone, Default)]
-pub struct ProxiesConfig {
-    /// Where they are.
-    pub networks: Vec<IpNet>,
-    /// In which header they tell the client's address.
-    pub header: ForwardedHeader,
-}
-
-/// In which header proxies tell the client's address. A header that they do not set is the client's own claim.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum ForwardedHeader {
-    /// `X-Forwarded-For`, a list of addresses.
-    #[default]
-    XForwardedFor,
-    /// `Forwarded` (RFC 7239).
-    Forwarded,
+    /// What can be used, and is probably not meant.
+    pub warnings: Vec<Problem>,
 }
 
 /// `[database]`
@@ -117,14 +89,30 @@ pub enum LogFormat {
 }
 
 /// How to make a secret.
-const SECRET_EXAMPLE: &str = "the output of: openssl rand -base64 32";
+const SECRET_EXAMPLE: &str = "secret_key_file = \"/etc/rekey/secret_key\", made by: (umask 077; openssl rand -base64 32 > /etc/rekey/secret_key)";
+
+/// How to begin with old secrets.
+const OLD_SECRETS_EXAMPLE: &str = "an empty file at first, which `rekey secret rotate` fills, made by: install -m 600 /dev/null /etc/rekey/old_secret_keys";
+
+/// `REKEY_…` variables of this process.
+pub fn environment() -> Result<Vec<(String, String)>, ConfigError> {
+    let ours = std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value)));
+    ours.filter(|(name, _)| name.starts_with(reader::PREFIX))
+        .map(|(name, value)| match value.into_string() {
+            Ok(value) => Ok((name, value)),
+            Err(_) => Err(ConfigError::Variable(name)),
+        })
+        .collect()
+}
 
 impl Config {
     /// Reads the file and the `REKEY_…` variables of `environment`, and reports every mistake at once.
     pub fn load(path: &Path, environment: impl IntoIterator<Item = (String, String)>) -> Result<Self, ConfigError> {
         let text = std::fs::read_to_string(path)
             .map_err(|error| ConfigError::Unreadable { path: path.to_owned(), reason: error.to_string() })?;
-        Self::parse(&text, path.parent().unwrap_or(Path::new("")), environment)
+        let folder = path.parent().unwrap_or(Path::new(""));
+        Self::parse_file(&text, folder, Some(path), environment)
+            .map_err(|error| ConfigError::InFile(path.to_owned(), Box::new(error)))
     }
 
     /// Like [`Config::load`], with the file's text at hand. Relative paths in it start at `folder`.
@@ -133,76 +121,55 @@ impl Config {
         folder: &Path,
         environment: impl IntoIterator<Item = (String, String)>,
     ) -> Result<Self, ConfigError> {
+        Self::parse_file(text, folder, None, environment)
+    }
+
+    fn parse_file(
+        text: &str,
+        folder: &Path,
+        file: Option<&Path>,
+        environment: impl IntoIterator<Item = (String, String)>,
+    ) -> Result<Self, ConfigError> {
         let table = text.parse::<toml::Table>().map_err(|error| {
             // The line itself may hold a secret.
             let before = text.get(..error.span().map_or(0, |span| span.start)).unwrap_or(text);
             let line = 1 + before.matches('\n').count();
-            ConfigError::Syntax { line, reason: error.message().to_owned() }
+            let name = error.span().and_then(|span| text.get(span)).unwrap_or_default();
+            let reason = match error.message() {
+                "duplicate key" => format!("the key or section {name} stands above already: keep one of the two"),
+                other => other.to_owned(),
+            };
+            ConfigError::Syntax { line, reason }
         })?;
-        let environment: BTreeMap<_, _> =
-            environment.into_iter().filter(|(name, _)| name.starts_with(section::PREFIX)).collect();
         let reader = Reader::new(folder, environment);
         let config = Self::read(&reader, &reader.root(&table));
-        match (config, reader.finish()) {
-            (Some(config), problems) if problems.is_empty() => Ok(config),
-            (_, problems) => Err(ConfigError::Mistakes(problems)),
+        let (mistakes, warnings) = reader.finish(file);
+        match config {
+            Some(config) if mistakes.is_empty() => Ok(Self { warnings, ..config }),
+            _ => Err(ConfigError::Mistakes { mistakes, warnings }),
         }
     }
 
+    /// `None` after a mistake.
     fn read(reader: &Reader, root: &Section<'_>) -> Option<Self> {
-        let secret = |secret: SecretString| {
-            if secret.expose_secret().len() < 32 {
-                return Err("is shorter than 32 bytes and could be guessed".to_owned());
-            }
-            Ok(secret)
-        };
-        let secret_key = root.secret("secret_key", SECRET_EXAMPLE).required().and_then(secret).optional();
-        let old_secret_keys = root.secrets("old_secret_keys", SECRET_EXAMPLE);
-
+        let secret_key = root
+            .secret("secret_key", SECRET_EXAMPLE)
+            .and_then(|secret| match secret.expose_secret().len() {
+                32.. => Ok(secret),
+                _ => Err("is shorter than 32 bytes and could be guessed".to_owned()),
+            })
+            .hard_to_guess(secret::MADE)
+            .required();
+        let old_secret_keys = root.secrets("old_secret_keys", OLD_SECRETS_EXAMPLE);
         let (secret_key_file, old_secret_keys_file) =
             (root.secret_file("secret_key"), root.secret_file("old_secret_keys"));
 
-        let server = root.section("server");
-        let listen =
-            server.value("listen", "\"0.0.0.0:8080\"", parse::from_str).or(SocketAddr::from(([127, 0, 0, 1], 8080)));
-        let threads = std::thread::available_parallelism().map_or(1, usize::from);
-        let workers = server.value("workers", "2", parse::whole_number(1, 256)).or(threads);
-        let keep_alive =
-            server.value("keep_alive", "\"125s\"", parse::duration(Duration::from_secs(1), Duration::from_hours(1)));
-        let keep_alive = keep_alive.or(Duration::from_secs(125));
-        let networks =
-            server.value("trusted_proxies", "[\"127.0.0.1\", \"10.0.0.0/8\"]", parse::networks).or(Vec::new());
-        let headers = [("x-forwarded-for", ForwardedHeader::XForwardedFor), ("forwarded", ForwardedHeader::Forwarded)];
-        let header = server
-            .value("forwarded_header", "\"forwarded\"", parse::one_of(&headers))
-            .or(ForwardedHeader::XForwardedFor);
-        let tls = server.section("tls");
-        let tls = if tls.is_given() { read_tls(&tls).map(Some) } else { Some(None) };
-        server.finish();
-
-        let database = root.section("database");
-        let url = database
-            .secret("url", "\"sqlite:/var/lib/rekey/rekey.db\" or \"postgres://rekey:…@db.example/rekey\"")
-            .and_then(|url| url.expose_secret().parse().map_err(str::to_owned))
-            .or(DatabaseUrl::Sqlite("rekey.db".into()));
-        let allow_plaintext = database.value("allow_plaintext", "true", parse::flag).or(false);
-        if let (Some(host), Some(false)) = (url.as_ref().and_then(DatabaseUrl::unverified_host), allow_plaintext)
-            && !parse::is_loopback_name(&host)
-        {
-            database.report(
-                "url",
-                "names a server on another machine without checking its certificate, so that others on the network could read along, or pose as the database",
-                "\"postgres://rekey:…@db.example/rekey?sslmode=verify-full&sslrootcert=/etc/rekey/ca.pem\", or allow_plaintext = true if that network is yours alone",
-            );
-        }
-        // An event that Keygen sends again for days must be recognised as long.
-        let retention = database.value("retention", "\"30d\"", parse::duration(4 * DAY, 365 * DAY)).or(30 * DAY);
-        database.finish();
+        let server = ServerConfig::read(&root.section("server"));
+        let database = DatabaseConfig::read(reader, &root.section("database"));
 
         let log = root.section("log");
-        let format = log
-            .value("format", "\"json\"", parse::one_of(&[("text", LogFormat::Text), ("json", LogFormat::Json)]))
-            .or(LogFormat::Text);
+        let formats = [("text", LogFormat::Text), ("json", LogFormat::Json)];
+        let format = log.value("format", "\"json\"", parse::one_of(&formats)).or(LogFormat::Text);
         let level = log.value("level", "\"info\"", parse::log_filter).or("info".to_owned());
         log.finish();
 
@@ -210,55 +177,91 @@ impl Config {
         let queue_workers = queue.value("workers", "4", parse::whole_number(1, 64)).or(4);
         queue.finish();
 
-        let brands = root.section("brands");
-        let ids = brands.names();
+        let sections = root.section("brands");
+        let ids = sections.names();
         if ids.len() != 1 {
-            reader.report(Problem::new(
-                "brands",
-                if ids.is_empty() {
-                    "has no brand".to_owned()
-                } else {
-                    "has more than one brand, which is not supported yet".to_owned()
-                },
-                "one section [brands.acme], with a name of your choice in place of acme",
-            ));
+            let what = match ids.len() {
+                0 => "has no brand",
+                _ => "has more than one brand, which is not supported yet",
+            };
+            root.report("brands", what, "one section [brands.acme], with a name of your choice in place of acme");
         }
-        let brands: Option<Vec<_>> = ids.iter().map(|id| BrandConfig::read(id, &brands.section(id))).collect();
+        let brands: Vec<_> = ids.iter().map(|id| BrandConfig::read(id, &sections.section(id), &server)).collect();
         root.finish();
 
         Some(Self {
-            secret_key: secret_key??,
-            old_secret_keys: old_secret_keys?,
+            secret_key: secret_key?,
+            old_secret_keys,
             secret_key_file,
             old_secret_keys_file,
-            server: ServerConfig {
-                listen: listen?,
-                tls: tls?,
-                workers: workers?,
-                keep_alive: keep_alive?,
-                proxies: ProxiesConfig { networks: networks?, header: header? },
-            },
-            database: DatabaseConfig { url: url?, retention: retention? },
-            log: LogConfig { format: format?, level: level? },
-            queue_workers: queue_workers?,
-            brands: brands?,
+            server,
+            database,
+            log: LogConfig { format, level },
+            queue_workers,
+            brands: brands.into_iter().collect::<Option<_>>()?,
+            warnings: Vec::new(),
         })
     }
 }
 
-/// `[server.tls]`
-fn read_tls(section: &Section<'_>) -> Option<CertificateFiles> {
-    let path = |name, example| section.value(name, example, |path| section.path(path)).required().optional();
-    let certificate = path("certificate_file", "\"/etc/rekey/tls/fullchain.pem\"");
-    let key = path("key_file", "\"/etc/rekey/tls/privkey.pem\"");
-    section.finish();
-    let files = CertificateFiles { certificate: certificate??, key: key?? };
-    match files.load() {
-        Ok(_) => Some(files),
-        Err(error) => {
-            let what = format!("names files that can't be used: {error}");
-            section.report("", what, "a certificate and its private key, both in PEM");
-            None
+impl DatabaseConfig {
+    fn read(reader: &Reader, section: &Section<'_>) -> Self {
+        let url = section
+            .text_or_file("url", "\"sqlite:/var/lib/rekey/rekey.db\" or \"postgres://rekey:…@db.example/rekey\"")
+            .and_then(|url| url.expose_secret().parse().map_err(str::to_owned));
+        let allow_plaintext = section.value("allow_plaintext", "true", parse::flag);
+        let waived = allow_plaintext.is_wrong() || allow_plaintext.or(false);
+        let url = match url.or(DatabaseUrl::Sqlite("rekey.db".into())) {
+            DatabaseUrl::Sqlite(path) => DatabaseUrl::Sqlite(reader.path(path)),
+            DatabaseUrl::Postgres(url) => {
+                judge_password(section, &url);
+                DatabaseUrl::Postgres(with_absolute_paths(reader, url))
+            }
+        };
+        if let Some(host) = url.unverified_host()
+            && !waived
+            && !parse::is_loopback_name(&host)
+        {
+            section.report(
+                "url",
+                "names a server on another machine without checking its certificate, so that others on the network could read along, or pose as the database",
+                "\"postgres://rekey:…@db.example/rekey?sslmode=verify-full&sslrootcert=/etc/rekey/ca.pem\", or allow_plaintext = true if that network is yours alone",
+            );
         }
+        // An event that Keygen sends again for days must be recognised as long.
+        let retention = section.value("retention", "\"30d\"", parse::duration(4 * DAY, 365 * DAY)).or(30 * DAY);
+        section.finish();
+        Self { url, retention }
     }
+}
+
+/// The password within the database's URL is a secret like the others.
+fn judge_password(section: &Section<'_>, url: &str) {
+    let url = Url::parse(url).ok();
+    let Some(password) = url.as_ref().and_then(Url::password) else { return };
+    section.note_secret("url");
+    if let Some(what) = secret::weakness(password, secret::GIVEN) {
+        section.warn("url", format!("has a password that {what}"), "the output of: openssl rand -hex 16");
+    }
+}
+
+/// The files that a PostgreSQL URL names start where all relative paths do.
+fn with_absolute_paths(reader: &Reader, url: String) -> String {
+    let Ok(mut parsed) = Url::parse(&url) else { return url };
+    let parameters: Vec<_> = parsed.query_pairs().into_owned().collect();
+    let is_relative = |(name, value): &(String, String)| {
+        let is_path = !value.starts_with("-----BEGIN");
+        ["sslrootcert", "sslcert", "sslkey"].contains(&name.as_str()) && is_path && Path::new(value).is_relative()
+    };
+    if !parameters.iter().any(is_relative) {
+        return url;
+    }
+    let absolute = parameters.into_iter().map(|parameter| {
+        let is_relative = is_relative(&parameter);
+        let (name, value) = parameter;
+        (name, if is_relative { reader.path(value).display().to_string() } else { value })
+    });
+    let absolute: Vec<_> = absolute.collect();
+    parsed.query_pairs_mut().clear().extend_pairs(absolute);
+    parsed.into()
 }

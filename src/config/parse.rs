@@ -47,6 +47,18 @@ pub(super) fn list(value: &Value) -> Result<Vec<String>, String> {
     list.filter(|list| list.iter().all(|text| !text.trim().is_empty())).ok_or("is not a list of texts".to_owned())
 }
 
+/// All values of a list, or all that is wrong with it.
+pub(super) fn all<T>(values: impl Iterator<Item = Result<T, String>>) -> Result<Vec<T>, String> {
+    let (mut right, mut wrong) = (Vec::new(), Vec::new());
+    for value in values {
+        match value {
+            Ok(value) => right.push(value),
+            Err(what) => wrong.push(what),
+        }
+    }
+    if wrong.is_empty() { Ok(right) } else { Err(wrong.join("; ")) }
+}
+
 pub(super) fn at_least_one(value: &Value) -> Result<Vec<String>, String> {
     list(value).and_then(|list| if list.is_empty() { Err("is an empty list".to_owned()) } else { Ok(list) })
 }
@@ -87,7 +99,7 @@ pub(super) fn networks(value: &Value) -> Result<Vec<IpNet>, String> {
         let parsed = text.parse().or_else(|_| text.parse::<IpAddr>().map(IpNet::from));
         parsed.map_err(|_| format!("names {text:?}, which is neither a network nor an address"))
     };
-    list(value)?.iter().map(network).collect()
+    all(list(value)?.iter().map(network))
 }
 
 /// A number with a unit: `90s`, `5m`, `24h`, `7d`.
@@ -157,6 +169,12 @@ fn is_loopback(host: Option<&Host<&str>>) -> bool {
         Some(Host::Ipv6(address)) => address.is_loopback(),
         None => false,
     }
+}
+
+/// Why a host, or an address, is the example's: nobody can have a domain below `.example` (RFC 2606, section 2).
+pub(super) fn doubt_example(host: &str) -> Option<&'static str> {
+    let is_example = host.trim_end_matches('.').to_ascii_lowercase().ends_with(".example");
+    is_example.then_some("is still the example's: nobody can have a domain below .example")
 }
 
 pub(super) fn is_loopback_name(host: &str) -> bool {

@@ -1,25 +1,14 @@
-use std::{fmt, path::PathBuf};
+use std::path::{Path, PathBuf};
 
-/// One mistake in the configuration.
+/// One mistake in the configuration, or a warning: something in it that is probably not meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    key: String,
-    what: String,
-    example: String,
-}
-
-impl Problem {
-    pub(super) fn new(key: impl Into<String>, what: impl Into<String>, example: impl Into<String>) -> Self {
-        Self { key: key.into(), what: what.into(), example: example.into() }
-    }
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "  {}", self.key)?;
-        writeln!(f, "      {}", self.what)?;
-        write!(f, "      Example: {}", self.example)
-    }
+    /// The key, with the environment variable or the file that its value comes from.
+    pub key: String,
+    /// What is wrong: completes the sentence "KEY …". It never quotes a secret.
+    pub what: String,
+    /// A value that can be used, or what to do.
+    pub example: String,
 }
 
 /// Why the configuration can't be used.
@@ -41,16 +30,50 @@ pub enum ConfigError {
         /// What the parser says; it does not quote the line.
         reason: String,
     },
+    /// An environment variable can't be read.
+    #[error("the environment variable {0} is not UTF-8")]
+    Variable(String),
     /// Some keys are wrong. All of them are listed.
-    #[error("{}", list(.0))]
-    Mistakes(Vec<Problem>),
+    #[error("the configuration has {}", list(.mistakes, .warnings))]
+    Mistakes {
+        /// What must be mended; at least one.
+        mistakes: Vec<Problem>,
+        /// What else was found.
+        warnings: Vec<Problem>,
+    },
+    /// What is wrong with this file.
+    #[error("{path}: {error}", path = .0.display(), error = .1)]
+    InFile(PathBuf, Box<ConfigError>),
 }
 
-fn list(problems: &[Problem]) -> String {
-    let count = match problems.len() {
-        1 => "one mistake".to_owned(),
-        many => format!("{many} mistakes"),
+fn list(mistakes: &[Problem], warnings: &[Problem]) -> String {
+    let part = |problems: &[Problem], kind, label| {
+        format!("{}:\n\n{}\n", count(problems.len(), kind), paragraphs(problems, label))
     };
-    let problems: Vec<_> = problems.iter().map(ToString::to_string).collect();
-    format!("the configuration has {count}:\n\n{}\n", problems.join("\n\n"))
+    let mistakes = part(mistakes, "mistake", "Example");
+    if warnings.is_empty() { mistakes } else { format!("{mistakes}\nand {}", part(warnings, "warning", "Advice")) }
+}
+
+/// What `rekey config check` says of a file that can be used.
+pub fn describe_warnings(file: &Path, warnings: &[Problem]) -> String {
+    match warnings.len() {
+        0 => "The configuration is fine.".to_owned(),
+        number => {
+            let (file, count) = (file.display(), count(number, "warning"));
+            format!("The configuration can be used, with {count}: {file}\n\n{}", paragraphs(warnings, "Advice"))
+        }
+    }
+}
+
+fn count(number: usize, of: &str) -> String {
+    match number {
+        1 => format!("one {of}"),
+        many => format!("{many} {of}s"),
+    }
+}
+
+fn paragraphs(problems: &[Problem], label: &str) -> String {
+    let paragraph =
+        |Problem { key, what, example }: &Problem| format!("  {key}\n      {what}\n      {label}: {example}");
+    problems.iter().map(paragraph).collect::<Vec<_>>().join("\n\n")
 }

@@ -8,6 +8,7 @@ use url::Url;
 
 use super::{
     parse::{self, DAY, MINUTE},
+    secret,
     section::Section,
 };
 
@@ -78,16 +79,16 @@ pub struct BrowsersConfig {
 const SIXTY: NonZeroU32 = NonZeroU32::new(60).expect("sixty is not zero");
 
 impl LimitsConfig {
-    pub(super) fn read(section: &Section<'_>) -> Option<Self> {
+    pub(super) fn read(section: &Section<'_>) -> Self {
         let forms = section.value("forms_per_client", "60", parse::positive(1_000_000)).or(SIXTY);
         let tries = section.value("tries_per_user", "10", parse::whole_number(1, 1000)).or(10);
         section.finish();
-        Some(Self { forms_per_client: forms?, tries_per_user: tries? })
+        Self { forms_per_client: forms, tries_per_user: tries }
     }
 }
 
 impl BotsConfig {
-    pub(super) fn read(section: &Section<'_>) -> Option<Self> {
+    pub(super) fn read(section: &Section<'_>) -> Self {
         let min_time =
             section.value("min_time", "\"1s\"", parse::duration(Duration::ZERO, MINUTE)).or(Duration::from_secs(1));
         let modes = [("off", ChallengeMode::Off), ("auto", ChallengeMode::Auto), ("always", ChallengeMode::Always)];
@@ -97,7 +98,7 @@ impl BotsConfig {
             .value("challenge_wait", "\"20s\"", parse::duration(Duration::ZERO, 10 * MINUTE))
             .or(Duration::from_secs(20));
         section.finish();
-        Some(Self { min_time: min_time?, challenge: challenge?, challenge_above: above?, challenge_wait: wait? })
+        Self { min_time, challenge, challenge_above: above, challenge_wait: wait }
     }
 }
 
@@ -113,19 +114,20 @@ impl CaptchaProvider {
 impl CaptchaConfig {
     pub(super) fn read(section: &Section<'_>) -> Option<Self> {
         let providers = [("turnstile", CaptchaProvider::Turnstile), ("hcaptcha", CaptchaProvider::HCaptcha)];
-        let provider = section.value("provider", "\"turnstile\"", parse::one_of(&providers)).required().optional();
-        let site_key = section.value("site_key", "\"0x4AAA…\"", parse::line(200)).required().optional();
-        let secret = section.secret("secret", "secret_file = \"/run/secrets/captcha\"").required().optional();
+        let provider = section.value("provider", "\"turnstile\"", parse::one_of(&providers)).required();
+        let site_key = section.value("site_key", "\"0x4AAA…\"", parse::line(200)).required();
+        let secret =
+            section.secret("secret", "secret_file = \"/run/secrets/captcha\"").hard_to_guess(secret::GIVEN).required();
         let url = section.value("url", "\"https://api.hcaptcha.com/siteverify\"", parse::web_url).optional();
         section.finish();
-        let provider = provider??;
-        let url = url?.unwrap_or(Url::parse(provider.url()).expect("a constant URL"));
-        Some(Self { provider, site_key: site_key??, secret: secret??, url })
+        let provider = provider?;
+        let url = url.unwrap_or(Url::parse(provider.url()).expect("a constant URL"));
+        Some(Self { provider, site_key: site_key?, secret: secret?, url })
     }
 }
 
 impl BrowsersConfig {
-    pub(super) fn read(section: &Section<'_>) -> Option<Self> {
+    pub(super) fn read(section: &Section<'_>) -> Self {
         let frame_ancestors = section
             .value("frame_ancestors", "[\"https://app.acme.example\"]", |value| {
                 let origin = |origin: String| {
@@ -136,11 +138,11 @@ impl BrowsersConfig {
                         Err("names more than scheme, host and port".to_owned())
                     }
                 };
-                parse::list(value)?.into_iter().map(origin).collect()
+                parse::all(parse::list(value)?.into_iter().map(origin))
             })
             .or(Vec::new());
         let hsts = section.value("hsts", "\"365d\"", parse::duration(Duration::ZERO, 730 * DAY)).or(365 * DAY);
         section.finish();
-        Some(Self { frame_ancestors: frame_ancestors?, hsts: hsts? })
+        Self { frame_ancestors, hsts }
     }
 }

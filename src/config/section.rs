@@ -1,135 +1,36 @@
-//! Reading keys from the file and the environment, and collecting what is wrong with them.
+//! One table of the file, and the variables that stand for its keys.
 
 use std::{
     cell::RefCell,
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeSet,
+    io::ErrorKind,
     path::{Path, PathBuf},
 };
 
 use secrecy::SecretString;
 use toml::{Table, Value};
 
-use super::Problem;
-
-/// Environment variables are this, and the key's path in capitals with `__` for each dot: `REKEY_SERVER__LISTEN`.
-pub(super) const PREFIX: &str = "REKEY_";
-
-/// What all sections of one reading share.
-pub(super) struct Reader {
-    folder: PathBuf,
-    environment: BTreeMap<String, String>,
-    used_variables: RefCell<BTreeSet<String>>,
-    known_keys: RefCell<BTreeSet<String>>,
-    problems: RefCell<Vec<Problem>>,
-}
-
-impl Reader {
-    pub(super) fn new(folder: &Path, environment: BTreeMap<String, String>) -> Self {
-        Self {
-            folder: folder.to_owned(),
-            environment,
-            used_variables: RefCell::default(),
-            known_keys: RefCell::default(),
-            problems: RefCell::default(),
-        }
-    }
-
-    pub(super) fn root<'a>(&'a self, table: &'a Table) -> Section<'a> {
-        Section { reader: self, path: String::new(), table: Some(table), known: RefCell::default() }
-    }
-
-    pub(super) fn report(&self, problem: Problem) {
-        self.problems.borrow_mut().push(problem);
-    }
-
-    /// All problems, unknown variables included.
-    pub(super) fn finish(self) -> Vec<Problem> {
-        let known: Vec<String> = self.known_keys.borrow().iter().map(|key| variable(key)).collect();
-        for name in self.environment.keys().filter(|name| !self.used_variables.borrow().contains(*name)) {
-            let example = closest(name, &known).unwrap_or("a variable named after a key, such as REKEY_SERVER__LISTEN");
-            self.problems.borrow_mut().push(Problem::new(
-                name,
-                "is an environment variable that belongs to no key",
-                example,
-            ));
-        }
-        self.problems.into_inner()
-    }
-}
-
-fn variable(key: &str) -> String {
-    format!("{PREFIX}{}", key.to_uppercase().replace('-', "_").replace('.', "__"))
-}
+use super::{
+    entry::Entry,
+    reader::{Reader, closest},
+    secret,
+};
 
 /// One table of the file.
 pub(super) struct Section<'a> {
     reader: &'a Reader,
     path: String,
     table: Option<&'a Table>,
+    /// An optional section that is absent is read as well: its keys are known then. Nothing is missing in it.
+    is_given: bool,
     known: RefCell<BTreeSet<String>>,
 }
 
-/// A key's value, or that it is absent, or that it was wrong (and has been reported).
-pub(super) struct Entry<'a, T> {
-    reader: &'a Reader,
-    key: String,
-    example: String,
-    found: Found<T>,
-}
-
-enum Found<T> {
-    Absent,
-    Wrong,
-    Value(T),
-}
-
-impl<'a, T> Entry<'a, T> {
-    /// The value, or `default` if the key is absent. `None` after a mistake.
-    pub(super) fn or(self, default: T) -> Option<T> {
-        match self.found {
-            Found::Absent => Some(default),
-            Found::Wrong => None,
-            Found::Value(value) => Some(value),
-        }
-    }
-
-    /// The value if there is one; the outer `None` after a mistake.
-    #[expect(clippy::option_option, reason = "absent and wrong are different")]
-    pub(super) fn optional(self) -> Option<Option<T>> {
-        match self.found {
-            Found::Absent => Some(None),
-            Found::Wrong => None,
-            Found::Value(value) => Some(Some(value)),
-        }
-    }
-
-    /// The key must be there.
-    pub(super) fn required(self) -> Self {
-        if matches!(self.found, Found::Absent) {
-            self.reader.report(Problem::new(&self.key, "is missing", &self.example));
-            return Self { found: Found::Wrong, ..self };
-        }
-        self
-    }
-
-    /// The value as `parse` understands it.
-    pub(super) fn and_then<U>(self, parse: impl FnOnce(T) -> Result<U, String>) -> Entry<'a, U> {
-        let found = match self.found {
-            Found::Absent => Found::Absent,
-            Found::Wrong => Found::Wrong,
-            Found::Value(value) => match parse(value) {
-                Ok(value) => Found::Value(value),
-                Err(what) => {
-                    self.reader.report(Problem::new(&self.key, what, &self.example));
-                    Found::Wrong
-                }
-            },
-        };
-        Entry { reader: self.reader, key: self.key, example: self.example, found }
-    }
-}
-
 impl<'a> Section<'a> {
+    pub(super) fn root(reader: &'a Reader, table: &'a Table) -> Self {
+        Self { reader, path: String::new(), table: Some(table), is_given: true, known: RefCell::default() }
+    }
+
     fn key(&self, name: &str) -> String {
         match (self.path.as_str(), name) {
             ("", name) => name.to_owned(),
@@ -138,22 +39,23 @@ impl<'a> Section<'a> {
         }
     }
 
-    /// The environment's value for a key, or else the file's.
+    /// The environment's value for a key, without the line break that shells and secret managers leave behind it; or else the file's.
     fn raw(&self, name: &str) -> Option<Value> {
-        let key = self.key(name);
         self.known.borrow_mut().insert(name.to_owned());
-        let variable = variable(&key);
-        self.reader.known_keys.borrow_mut().insert(key);
-        if let Some(value) = self.reader.environment.get(&variable) {
-            self.reader.used_variables.borrow_mut().insert(variable);
-            return Some(Value::String(value.clone()));
+        match self.reader.variable(self.key(name)) {
+            Some(value) => Some(Value::String(value.trim_end().to_owned())),
+            None => self.table?.get(name).cloned(),
         }
-        self.table?.get(name).cloned()
     }
 
     /// Reports a mistake with a key of this section.
     pub(super) fn report(&self, name: &str, what: impl Into<String>, example: &str) {
-        self.reader.report(Problem::new(self.key(name), what, example));
+        self.reader.report(&self.key(name), what, example);
+    }
+
+    /// Reports that a key's value can be used, and is probably not meant.
+    pub(super) fn warn(&self, name: &str, what: impl Into<String>, example: &str) {
+        self.reader.warn(&self.key(name), what, example);
     }
 
     /// A key whose value `parse` understands.
@@ -168,84 +70,119 @@ impl<'a> Section<'a> {
     }
 
     fn entry<T>(&self, name: &str, example: &str, found: Option<Result<T, String>>) -> Entry<'a, T> {
-        let found = match found {
-            None => Found::Absent,
-            Some(Ok(value)) => Found::Value(value),
-            Some(Err(what)) => {
-                self.report(name, what, example);
-                Found::Wrong
-            }
-        };
-        Entry { reader: self.reader, key: self.key(name), example: example.to_owned(), found }
+        Entry::new(self.reader, self.key(name), example, self.is_given, found)
     }
 
     /// A secret: the key itself, or a file's content by its twin `…_file`.
     pub(super) fn secret(&self, name: &str, example: &str) -> Entry<'a, SecretString> {
+        self.note_secret(name);
+        self.text_or_file(name, example)
+    }
+
+    /// Notes that this key is a secret: where it stands in the configuration file itself, nobody else should read that.
+    pub(super) fn note_secret(&self, name: &str) {
+        let is_in_file = self.table.is_some_and(|table| table.contains_key(name));
+        if is_in_file && self.reader.variable(self.key(name)).is_none() {
+            self.reader.note_secret_in_file();
+        }
+    }
+
+    /// A text that may hold a secret: the key itself, or a file's content by its twin `…_file`.
+    pub(super) fn text_or_file(&self, name: &str, example: &str) -> Entry<'a, SecretString> {
         let twin = format!("{name}_file");
-        let found = match (self.raw(name), self.raw(&twin)) {
-            (None, None) => None,
-            (Some(_), Some(_)) => Some(Err(format!("is given twice: here and as {twin}"))),
-            (Some(Value::String(text)), None) if !text.is_empty() => Some(Ok(SecretString::from(text))),
-            (Some(_), None) => Some(Err("is not a text, or empty".to_owned())),
-            (None, Some(path)) => {
-                Some(self.read_text(&path).map(|text| SecretString::from(text.trim_end().to_owned())))
+        let (from, text) = match (self.raw(name), self.raw(&twin)) {
+            (None, None) => (name, None),
+            (Some(_), Some(_)) => (name, Some(Err(format!("is given twice: here and as {twin}")))),
+            (Some(value), None) => {
+                (name, Some(value.as_str().map(str::to_owned).ok_or("is not a text in quotes".to_owned())))
             }
+            (None, Some(path)) => (twin.as_str(), Some(self.read_secret(&twin, &path))),
         };
-        self.entry(name, example, found)
+        let secret = |text: String| match secret::trim(&text) {
+            "" => Err("is empty".to_owned()),
+            text => Ok(SecretString::from(text)),
+        };
+        self.entry(from, example, text).and_then(secret)
     }
 
     /// A list of secrets, or a file with one a line by its twin `…_file`.
-    pub(super) fn secrets(&self, name: &str, example: &str) -> Option<Vec<SecretString>> {
+    pub(super) fn secrets(&self, name: &str, file_example: &str) -> Vec<SecretString> {
+        self.note_secret(name);
         let twin = format!("{name}_file");
-        let found = match (self.raw(name), self.raw(&twin)) {
-            (Some(_), Some(_)) => Some(Err(format!("is given twice: here and as {twin}"))),
-            (Some(value), None) => Some(super::parse::list(&value)),
-            (None, Some(path)) => Some(self.read_text(&path).map(|text| text.lines().map(str::to_owned).collect())),
-            (None, None) => None,
+        let (from, texts) = match (self.raw(name), self.raw(&twin)) {
+            (None, None) => (name, None),
+            (Some(_), Some(_)) => (name, Some(Err(format!("is given twice: here and as {twin}")))),
+            (Some(value), None) => (name, Some(super::parse::list(&value))),
+            (None, Some(path)) => {
+                let text = self.read_secret(&twin, &path);
+                (twin.as_str(), Some(text.map(|text| text.lines().map(str::to_owned).collect())))
+            }
         };
-        let texts = self.entry(name, example, found).or(Vec::new())?;
-        Some(texts.into_iter().filter(|text| !text.trim().is_empty()).map(SecretString::from).collect())
+        let texts = self.entry(from, file_example, texts).or(Vec::new());
+        let texts = texts.iter().flat_map(|text| text.lines()).map(secret::trim).filter(|text| !text.is_empty());
+        texts.map(SecretString::from).collect()
     }
 
     /// The file that a secret, or a list of them, comes from.
     pub(super) fn secret_file(&self, name: &str) -> Option<PathBuf> {
-        self.raw(&format!("{name}_file"))?.as_str().map(|path| self.reader.folder.join(path))
+        self.raw(&format!("{name}_file"))?.as_str().map(|path| self.reader.path(path))
     }
 
-    fn read_text(&self, path: &Value) -> Result<String, String> {
-        String::from_utf8(self.read_file(path)?).map_err(|_| "names a file that is not text".to_owned())
+    fn read_secret(&self, name: &str, path: &Value) -> Result<String, String> {
+        let text = String::from_utf8(self.read_file(path)?);
+        self.warn_if_shared(name, &self.path(path)?);
+        text.map_err(|_| "names a file that is not text".to_owned())
+    }
+
+    /// Warns of a file with a secret that everybody can read.
+    pub(super) fn warn_if_shared(&self, name: &str, path: &Path) {
+        if secret::others_can_read(path) {
+            let path = path.display();
+            let what = format!("names a file with a secret that every user of this machine can read: {path}");
+            self.warn(name, what, &format!("chmod 600 {path}"));
+        }
     }
 
     /// A path that stands as a key's value; a relative one starts at the configuration file's folder.
     pub(super) fn path(&self, path: &Value) -> Result<PathBuf, String> {
         let path = path.as_str().filter(|path| !path.is_empty()).ok_or("is not a path")?;
-        Ok(self.reader.folder.join(path))
+        Ok(self.reader.path(path))
     }
 
     /// The content of a file whose path stands as a key's value.
     pub(super) fn read_file(&self, path: &Value) -> Result<Vec<u8>, String> {
         let path = self.path(path)?;
-        std::fs::read(&path).map_err(|error| format!("names a file that can't be read: {}: {error}", path.display()))
+        std::fs::read(&path).map_err(|error| {
+            let advice = match error.kind() {
+                ErrorKind::PermissionDenied => "; the user that runs rekey must be able to read it",
+                _ => "",
+            };
+            format!("names a file that can't be read: {}: {error}{advice}", path.display())
+        })
     }
 
     /// A table within this one.
     pub(super) fn section(&self, name: &str) -> Section<'a> {
         self.known.borrow_mut().insert(name.to_owned());
-        let table = match self.table.and_then(|table| table.get(name)) {
-            None => None,
-            Some(Value::Table(table)) => Some(table),
-            Some(_) => {
-                self.report(name, "is not a section", &format!("[{}]", self.key(name)));
-                None
-            }
-        };
-        Section { reader: self.reader, path: self.key(name), table, known: RefCell::default() }
+        let value = self.table.and_then(|table| table.get(name));
+        let table = value.and_then(Value::as_table);
+        if value.is_some() && table.is_none() {
+            self.report(name, "is not a section", &format!("[{}]", self.key(name)));
+        }
+        let (reader, path) = (self.reader, self.key(name));
+        Section { reader, path, table, is_given: self.is_given, known: RefCell::default() }
     }
 
-    /// Whether the file or the environment has anything for this table.
+    /// A table within this one that may be absent.
+    pub(super) fn optional_section(&self, name: &str) -> Section<'a> {
+        let section = self.section(name);
+        let is_given = section.table.is_some() || self.reader.has_variables_of(&section.path);
+        Section { is_given: self.is_given && is_given, ..section }
+    }
+
+    /// Whether the file or the environment has anything for this table, or it must be there.
     pub(super) fn is_given(&self) -> bool {
-        let prefix = format!("{}__", variable(&self.path));
-        self.table.is_some() || self.reader.environment.keys().any(|name| name.starts_with(&prefix))
+        self.is_given
     }
 
     /// The names of the tables within this one.
@@ -255,20 +192,11 @@ impl<'a> Section<'a> {
 
     /// Reports the keys that nothing asked for.
     pub(super) fn finish(&self) {
-        let known: Vec<_> = self.known.borrow().iter().cloned().collect();
-        for name in self.table.into_iter().flat_map(Table::keys).filter(|name| !known.contains(name)) {
-            let example = closest(name, &known).map_or_else(|| known.join(", "), str::to_owned);
+        let known = self.known.borrow();
+        for name in self.table.into_iter().flat_map(Table::keys).filter(|name| !known.contains(*name)) {
+            let all = || known.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
+            let example = closest(name, known.iter()).map_or_else(all, str::to_owned);
             self.report(name, "is not a key that Rekey knows", &example);
         }
     }
-}
-
-/// What was probably meant.
-fn closest<'a>(name: &str, known: &'a [String]) -> Option<&'a str> {
-    known
-        .iter()
-        .map(|candidate| (strsim::jaro_winkler(name, candidate), candidate))
-        .filter(|(similarity, _)| *similarity > 0.8)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, candidate)| candidate.as_str())
 }

@@ -2,12 +2,15 @@
 
 use std::{path::PathBuf, time::Duration};
 
+use aws_lc_rs::signature::{ECDSA_P256_SHA256_ASN1, ParsedPublicKey};
+use base64::{Engine, engine::general_purpose::STANDARD};
 use lettre::transport::smtp::client::Certificate;
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use url::Url;
 
 use super::{
     parse::{self, MINUTE},
+    secret,
     section::Section,
 };
 
@@ -118,63 +121,126 @@ pub const BOUNCES_PATH: &str = "/webhooks/mail";
 
 /// Exactly one way in which mails leave; with it, what a provider proves its news with.
 pub(super) fn read_transport(mail: &Section<'_>) -> Option<(TransportConfig, Option<(Provider, SecretString)>)> {
-    let ways = ["smtp", "sendmail", "folder", "api"];
-    let given: Vec<_> = ways.into_iter().filter(|way| mail.section(way).is_given()).collect();
-    let [way] = given.as_slice() else {
+    let [smtp, sendmail, folder, api] = ["smtp", "sendmail", "folder", "api"].map(|way| mail.optional_section(way));
+    let given: Vec<_> = [("smtp", &smtp), ("sendmail", &sendmail), ("folder", &folder), ("api", &api)]
+        .into_iter()
+        .filter_map(|(name, section)| section.is_given().then_some(name))
+        .collect();
+    if given.len() != 1 {
         let what = if given.is_empty() {
             "is missing: how are mails to leave?".to_owned()
         } else {
             format!("is given in {} ways ({}), which is too many", given.len(), given.join(", "))
         };
         mail.report("smtp", what, "one of the sections smtp, sendmail, folder and api");
-        return None;
-    };
-    let section = mail.section(way);
-    match *way {
-        "smtp" => Some((TransportConfig::Smtp(SmtpConfig::read(&section)?), None)),
-        "sendmail" => {
-            let program = section.value("program", "\"/usr/sbin/sendmail\"", parse::text);
-            let program = program.or("/usr/sbin/sendmail".to_owned());
-            section.finish();
-            Some((TransportConfig::Sendmail { program: program?.into() }, None))
+    }
+    // Each is read, so that what is wrong with any of them is told.
+    let (by_smtp, by_sendmail) = (SmtpConfig::read(&smtp), read_sendmail(&sendmail));
+    let (into_folder, by_api) = (read_folder(&folder), read_api(&api));
+    match *given.first()? {
+        "smtp" => Some((TransportConfig::Smtp(by_smtp?), None)),
+        "sendmail" => Some((by_sendmail, None)),
+        "folder" => Some((into_folder?, None)),
+        _ => by_api,
+    }
+}
+
+fn read_sendmail(section: &Section<'_>) -> TransportConfig {
+    // A name without a slash is looked for in PATH, as shells do.
+    let program = section.value("program", "\"/usr/sbin/sendmail\"", |path| match parse::text(path)? {
+        name if !name.contains('/') => Ok(name.into()),
+        _ => section.path(path),
+    });
+    let program = program.or("/usr/sbin/sendmail".into());
+    section.finish();
+    TransportConfig::Sendmail { program }
+}
+
+fn read_folder(section: &Section<'_>) -> Option<TransportConfig> {
+    let path = section.value("path", "\"/var/spool/rekey\"", |path| section.path(path)).required();
+    section.finish();
+    Some(TransportConfig::Folder { path: path? })
+}
+
+fn read_api(section: &Section<'_>) -> Option<(TransportConfig, Option<(Provider, SecretString)>)> {
+    let providers = Provider::ALL.map(|provider| (provider.name(), provider));
+    let provider = section.value("provider", "\"postmark\"", parse::one_of(&providers)).required();
+    let token =
+        section.secret("token", "token_file = \"/run/secrets/postmark\"").hard_to_guess(secret::GIVEN).required();
+    let domain = section.value("domain", "\"mail.acme.example\"", parse::line(253));
+    if provider == Some(Provider::Mailgun) && domain.is_absent() {
+        section.report("domain", "is missing, which Mailgun wants to know", "\"mail.acme.example\"");
+    }
+    let url = section.value("url", "\"https://api.eu.mailgun.net\"", parse::web_url).optional();
+    let bounces = section
+        .secret("webhook_secret", "webhook_secret_file = \"/run/secrets/bounces\"")
+        .hard_to_guess(secret::GIVEN)
+        .and_then(|secret| bounce_secret(provider, secret))
+        .warn_if(
+            |secret| {
+                (secret.expose_secret().trim_start_matches(WHSEC).len() < 16)
+                    .then_some("is shorter than 16 characters: who guesses it can report bounces that never happened")
+            },
+            "a random one, such as the output of: openssl rand -hex 16",
+        )
+        .optional();
+    section.finish();
+    let provider = provider?;
+    let url = url.unwrap_or(Url::parse(provider.url()).expect("a constant URL"));
+    let bounces = bounces.map(|secret| (provider, secret));
+    Some((TransportConfig::Api(ApiConfig { provider, token: token?, domain: domain.optional(), url }), bounces))
+}
+
+/// What Resend's signing secrets begin with.
+const WHSEC: &str = "whsec_";
+
+/// What the provider shows for its webhooks, in the form that it has there.
+fn bounce_secret(provider: Option<Provider>, secret: SecretString) -> Result<SecretString, String> {
+    let bytes = || STANDARD.decode(secret.expose_secret().trim_start_matches(WHSEC)).ok();
+    match provider {
+        Some(Provider::Resend) if bytes().is_none() => {
+            Err("is not a signing secret of Resend: whsec_ and a base64 text".to_owned())
         }
-        "folder" => {
-            let path = section.value("path", "\"/var/spool/rekey\"", parse::text).required().optional();
-            section.finish();
-            Some((TransportConfig::Folder { path: path??.into() }, None))
+        Some(Provider::SendGrid)
+            if bytes().is_none_or(|key| ParsedPublicKey::new(&ECDSA_P256_SHA256_ASN1, key).is_err()) =>
+        {
+            Err("is not a verification key of SendGrid: the base64 of an ECDSA key".to_owned())
         }
-        _ => {
-            let providers = Provider::ALL.map(|provider| (provider.name(), provider));
-            let provider = section.value("provider", "\"postmark\"", parse::one_of(&providers)).required().optional();
-            let token = section.secret("token", "token_file = \"/run/secrets/postmark\"").required().optional();
-            let domain = section.value("domain", "\"mail.acme.example\"", parse::line(253)).optional();
-            if let (Some(Some(Provider::Mailgun)), Some(None)) = (provider, &domain) {
-                section.report("domain", "is missing, which Mailgun wants to know", "\"mail.acme.example\"");
-            }
-            let url = section.value("url", "\"https://api.eu.mailgun.net\"", parse::web_url).optional();
-            let secret = section.secret("webhook_secret", "webhook_secret_file = \"/run/secrets/bounces\"").optional();
-            section.finish();
-            let (provider, secret) = (provider??, secret?);
-            let url = url?.unwrap_or(Url::parse(provider.url()).expect("a constant URL"));
-            let bounces = secret.map(|secret| (provider, secret));
-            Some((TransportConfig::Api(ApiConfig { provider, token: token??, domain: domain?, url }), bounces))
-        }
+        _ => Ok(secret),
     }
 }
 
 impl SmtpConfig {
     fn read(section: &Section<'_>) -> Option<Self> {
-        let host = section.value("host", "\"smtp.acme.example\"", parse::line(253)).required().optional();
+        let host = section
+            .value("host", "\"smtp.acme.example\"", parse::line(253))
+            .warn_if(|host| parse::doubt_example(host), "the host of your mail server")
+            .required();
         let choices = [("tls", SmtpSecurity::Tls), ("starttls", SmtpSecurity::Starttls), ("none", SmtpSecurity::None)];
         let security = section.value("security", "\"starttls\"", parse::one_of(&choices)).or(SmtpSecurity::Starttls);
         let usual_port = match security {
-            Some(SmtpSecurity::Tls) => 465,
-            Some(SmtpSecurity::Starttls) | None => 587,
-            Some(SmtpSecurity::None) => 25,
+            SmtpSecurity::Tls => 465,
+            SmtpSecurity::Starttls => 587,
+            SmtpSecurity::None => 25,
         };
         let port = section.value("port", "587", parse::whole_number(1, 65535)).or(usual_port);
-        let allow_plaintext = section.value("allow_plaintext", "true", parse::flag).or(false);
-        if let (Some(Some(host)), Some(SmtpSecurity::None), Some(false)) = (&host, security, allow_plaintext)
+        match (security, port) {
+            (SmtpSecurity::Tls, 25 | 587) => section.warn(
+                "security",
+                "is \"tls\", and the port is one where mail servers speak plaintext first",
+                "\"starttls\", or port = 465",
+            ),
+            (SmtpSecurity::Starttls | SmtpSecurity::None, 465) => section.warn(
+                "security",
+                "is not \"tls\", and the port is one where mail servers expect TLS from the first byte (RFC 8314)",
+                "\"tls\", or port = 587",
+            ),
+            _ => {}
+        }
+        let allow_plaintext = section.value("allow_plaintext", "true", parse::flag);
+        let waived = allow_plaintext.is_wrong() || allow_plaintext.or(false);
+        if let (Some(host), SmtpSecurity::None) = (&host, security)
+            && !waived
             && !parse::is_loopback_name(host)
         {
             section.report(
@@ -189,15 +255,15 @@ impl SmtpConfig {
                 Certificate::from_pem(&pem).map_err(|_| "names a file that is no certificate in PEM".to_owned())
             })
             .optional();
-        let username = section.value("username", "\"rekey\"", parse::text).optional();
-        let password = section.secret("password", "password_file = \"/run/secrets/smtp\"").optional();
-        match (&username, &password) {
-            (Some(Some(_)), Some(None)) => section.report(
+        let username = section.value("username", "\"rekey\"", parse::text);
+        let password = section.secret("password", "password_file = \"/run/secrets/smtp\"").hard_to_guess(secret::GIVEN);
+        match (username.is_absent(), password.is_absent()) {
+            (false, true) => section.report(
                 "password",
                 "is missing, though there is a username",
                 "password_file = \"/run/secrets/smtp\"",
             ),
-            (Some(None), Some(Some(_))) => {
+            (true, false) => {
                 section.report("username", "is missing, though there is a password", "\"rekey\"");
             }
             _ => {}
@@ -205,20 +271,20 @@ impl SmtpConfig {
         let timeout =
             section.value("timeout", "\"60s\"", parse::duration(Duration::from_secs(1), 2 * MINUTE)).or(MINUTE);
         let pool_size = section.value("pool_size", "4", parse::whole_number(1, 32)).or(4);
-        let fallback = section.section("fallback");
-        let fallback =
-            if fallback.is_given() { Self::read(&fallback).map(|server| Some(Box::new(server))) } else { Some(None) };
+        // One that is absent is read once, so that its keys are known; and not its own fallback without end.
+        let fallback = section.optional_section("fallback");
+        let fallback = if section.is_given() { Self::read(&fallback).map(Box::new) } else { None };
         section.finish();
         Some(Self {
-            host: host??,
-            port: port?,
-            security: security?,
-            ca: ca?,
-            username: username?,
-            password: password?,
-            timeout: timeout?,
-            pool_size: pool_size?,
-            fallback: fallback?,
+            host: host?,
+            port,
+            security,
+            ca,
+            username: username.optional(),
+            password: password.optional(),
+            timeout,
+            pool_size,
+            fallback,
         })
     }
 }

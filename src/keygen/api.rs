@@ -10,7 +10,10 @@ use url::Url;
 use uuid::Uuid;
 
 use super::ResetToken;
-use crate::{address::EmailAddress, http::read_body};
+use crate::{
+    address::EmailAddress,
+    http::{cause, read_body},
+};
 
 /// Longer answers than this are cut: Keygen's longest are lists of some 100 KiB.
 const MAX_ANSWER_BYTES: usize = 1024 * 1024;
@@ -120,7 +123,7 @@ impl Client {
         if let Some(environment) = &self.environment {
             request = request.header("Keygen-Environment", environment);
         }
-        Answer::read(request).await.map_err(|error| describe(&error))
+        Answer::read(request).await.map_err(|error| format!("Keygen: {}", cause(&error)))
     }
 }
 
@@ -129,22 +132,6 @@ fn push_path(url: &mut Url, segments: &[&str]) {
     if let Ok(mut path) = url.path_segments_mut() {
         path.pop_if_empty().extend(segments);
     }
-}
-
-/// The kind of a failure, without the URL, which names the user.
-fn describe(error: &reqwest::Error) -> String {
-    let kind = if error.is_timeout() {
-        "timed out"
-    } else if error.is_connect() {
-        "can't connect"
-    } else {
-        "connection failed"
-    };
-    let mut cause: &dyn std::error::Error = error;
-    while let Some(source) = cause.source() {
-        cause = source;
-    }
-    format!("Keygen: {kind}: {cause}")
 }
 
 struct Answer {

@@ -114,6 +114,13 @@ impl Endpoint {
     }
 }
 
+/// For logs: without the query, which may hold a secret of the vendor's. Scheme and port are not signed.
+impl fmt::Display for Endpoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.host, self.target.split('?').next().unwrap_or_default())
+    }
+}
+
 /// What came in, before anything about it is believed.
 #[derive(Clone, Copy)]
 pub struct SignedRequest<'a> {
@@ -162,7 +169,7 @@ pub enum Rejection {
     #[error("the signing date is {0} s away from now")]
     Date(i64),
     /// None of the configured keys made this signature over this body for this endpoint.
-    #[error("the signature does not match any configured key")]
+    #[error("the signature does not match any configured key for the configured URL")]
     Signature,
 }
 
@@ -184,6 +191,25 @@ pub struct Verifier {
 impl Verifier {
     /// Verifies a request as of `now`. Nothing of the body is parsed before its signature has been checked.
     pub fn verify<'a>(&self, request: SignedRequest<'a>, now: Timestamp) -> Result<VerifiedWebhook<'a>, Rejection> {
+        self.verify_for(&self.endpoint, request, now)
+    }
+
+    /// The one of these endpoints that a request was signed for. This explains to the operator why a request is refused, and is no reason to take it.
+    pub fn signed_for(
+        &self,
+        candidates: impl IntoIterator<Item = Endpoint>,
+        request: SignedRequest<'_>,
+        now: Timestamp,
+    ) -> Option<Endpoint> {
+        candidates.into_iter().find(|endpoint| self.verify_for(endpoint, request, now).is_ok())
+    }
+
+    fn verify_for<'a>(
+        &self,
+        endpoint: &Endpoint,
+        request: SignedRequest<'a>,
+        now: Timestamp,
+    ) -> Result<VerifiedWebhook<'a>, Rejection> {
         let date = only("Keygen-Date", request.dates)?;
         let signature = SignatureHeader::parse(only("Keygen-Signature", request.signatures)?)
             .ok_or(Rejection::Malformed("Keygen-Signature"))?;
@@ -207,8 +233,8 @@ impl Verifier {
 
         let lines = format!(
             "(request-target): post {}\nhost: {}\ndate: {date}\ndigest: sha-256={}",
-            self.endpoint.target,
-            self.endpoint.host,
+            endpoint.target,
+            endpoint.host,
             BASE64_STANDARD.encode(Sha256::digest(request.body)),
         );
         let matches = |key: &PublicKey| key.0.verify_sig(lines.as_bytes(), &signature.signature).is_ok();

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     config::{ApiConfig, Provider},
-    http::read_body,
+    http::{cause, read_body},
     store::JobId,
 };
 
@@ -66,8 +66,7 @@ impl Api {
             Provider::SendGrid => request.bearer_auth(token).json(&sendgrid(sender, mail, job)),
             Provider::Mailgun => mailgun(request.basic_auth("api", Some(token)), mail, job),
         };
-        let unavailable =
-            |error: reqwest::Error| SendError::Unavailable(format!("mail provider: {}", error.without_url()));
+        let unavailable = |error| SendError::Unavailable(format!("mail provider: {}", cause(&error)));
         let response = request.send().await.map_err(unavailable)?;
         if response.status().is_success() {
             return Ok(format!("{} taken by {}", response.status().as_u16(), self.provider.name()));

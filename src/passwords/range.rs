@@ -7,7 +7,7 @@ use aws_lc_rs::digest::{SHA1_FOR_LEGACY_USE_ONLY, digest};
 use reqwest::{Client, redirect};
 use url::Url;
 
-use crate::http::read_body;
+use crate::http::{cause, read_body};
 
 /// A person waits for the answer.
 const TIMEOUT: Duration = Duration::from_secs(2);
@@ -50,24 +50,14 @@ impl RangeApi {
         let url = format!("{}/range/{prefix}", self.url.as_str().trim_end_matches('/'));
         // Padding makes all answers equally long for who watches the connection.
         let request = self.http.get(url).header("Add-Padding", "true");
-        let mut response = request.send().await.map_err(cause)?;
+        let mut response = request.send().await.map_err(|error| cause(&error))?;
         if !response.status().is_success() {
             return Err(format!("answered {}", response.status().as_u16()));
         }
-        let body = read_body(&mut response, MAX_ANSWER_BYTES).await.map_err(cause)?;
+        let body = read_body(&mut response, MAX_ANSWER_BYTES).await.map_err(|error| cause(&error))?;
         if body.len() > MAX_ANSWER_BYTES {
             return Err("answered without end".to_owned());
         }
         String::from_utf8(body).map_err(|_| "answered something else than text".to_owned())
     }
-}
-
-/// What a failure comes from, without the URL, which holds the digits.
-fn cause(error: reqwest::Error) -> String {
-    let error = error.without_url();
-    let mut cause: &dyn std::error::Error = &error;
-    while let Some(source) = cause.source() {
-        cause = source;
-    }
-    cause.to_string()
 }

@@ -96,7 +96,7 @@ pub fn routes(config: &mut ServiceConfig, portal: &Portal) {
                 .route(BOUNCES_PATH, web::post().to(bounces::post))
                 .route("/healthz", get().to(health::alive))
                 .route("/readyz", get().to(health::ready))
-                .default_service(web::to(respond::not_found));
+                .default_service(web::to(webhook::elsewhere));
             config.service(scope);
         }
     }
@@ -116,17 +116,17 @@ async fn to_request(visit: Visit) -> HttpResponse {
 async fn fingerprinted_logo(visit: Visit, request: HttpRequest) -> HttpResponse {
     let asked = request.path().strip_prefix(visit.brand.base_path()).unwrap_or(request.path());
     if visit.brand.assets.logo.as_deref() != Some(asked) {
-        return respond::not_found(visit).await;
+        return respond::not_found(&visit);
     }
-    show_logo(visit, "public, max-age=31536000, immutable").await
+    show_logo(&visit, "public, max-age=31536000, immutable")
 }
 
 /// `GET /logo`: for mails that link to it, long after its fingerprint has changed.
 async fn logo(visit: Visit) -> HttpResponse {
-    show_logo(visit, "public, max-age=86400").await
+    show_logo(&visit, "public, max-age=86400")
 }
 
-async fn show_logo(visit: Visit, caching: &'static str) -> HttpResponse {
+fn show_logo(visit: &Visit, caching: &'static str) -> HttpResponse {
     match &visit.brand.look.logo {
         Some(logo) => HttpResponse::Ok()
             .content_type(logo.media_type)
@@ -134,6 +134,6 @@ async fn show_logo(visit: Visit, caching: &'static str) -> HttpResponse {
             // Mail programs in browsers show it, and they are other sites.
             .insert_header(("cross-origin-resource-policy", "cross-origin"))
             .body(logo.bytes.clone()),
-        None => respond::not_found(visit).await,
+        None => respond::not_found(visit),
     }
 }

@@ -59,6 +59,6 @@ pub(super) fn see_other(path: &str) -> HttpResponse {
 }
 
 /// Every address that is no page.
-pub(super) async fn not_found(visit: Visit) -> HttpResponse {
-    message(&visit, Message::NotFound)
+pub(super) fn not_found(visit: &Visit) -> HttpResponse {
+    message(visit, Message::NotFound)
 }

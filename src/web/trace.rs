@@ -36,6 +36,9 @@ pub(crate) async fn trace(
     async move {
         let mut response = next.call(request).await?;
         let guard = response.request().app_data::<Data<Guard>>().cloned();
+        if let Some(guard) = &guard {
+            guard.look_for_proxies(response.request());
+        }
         guard::protect(guard.as_deref().map(|guard| &**guard), response.headers_mut());
         if let Ok(value) = HeaderValue::from_str(&id.to_string()) {
             response.headers_mut().insert(HeaderName::from_static("x-request-id"), value);

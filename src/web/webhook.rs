@@ -5,17 +5,93 @@
 
 use actix_web::{
     HttpRequest, HttpResponse,
+    http::header::HeaderValue,
     web::{Data, Payload},
 };
 
-use super::Portal;
+use url::{Position, Url};
+
+use super::{Portal, respond, visit::Visit};
 use crate::{
     brand::Brand,
-    keygen::{Event, SignedRequest},
+    keygen::{Endpoint, Event, Rejection, SignedRequest},
 };
 
 /// Keygen's events are a few KiB; nobody else has a reason to post here.
 const MAX_BODY_BYTES: usize = 256 * 1024;
+
+/// Every address that is no page. A webhook that comes here is registered at Keygen with another path than the configured one.
+pub(super) async fn elsewhere(
+    portal: Data<Portal>,
+    brand: Data<Brand>,
+    visit: Visit,
+    request: HttpRequest,
+    payload: Payload,
+) -> HttpResponse {
+    if request.headers().contains_key(SIGNATURE)
+        && let Ok(Ok(body)) = payload.to_bytes_limited(MAX_BODY_BYTES).await
+    {
+        let [signatures, dates] = signature_headers(&request);
+        let signed = SignedRequest { signatures: &signatures, dates: &dates, body: &body };
+        if let Some(registered) = registered_elsewhere(&portal, &brand, &request, signed) {
+            warn_of(&registered, &brand);
+        }
+    }
+    respond::not_found(&visit)
+}
+
+const SIGNATURE: &str = "keygen-signature";
+
+fn signature_headers(request: &HttpRequest) -> [Vec<&[u8]>; 2] {
+    [SIGNATURE, "keygen-date"].map(|name| request.headers().get_all(name).map(HeaderValue::as_bytes).collect())
+}
+
+/// Tells whether the key or the registered URL is wrong: Keygen signs both, and either makes the same mismatch.
+fn explain(portal: &Portal, brand: &Brand, request: &HttpRequest, signed: SignedRequest<'_>) {
+    if let Some(registered) = registered_elsewhere(portal, brand, request, signed) {
+        warn_of(&registered, brand);
+    } else {
+        tracing::warn!(
+            brand = brand.id,
+            reason = %Rejection::Signature,
+            configured = %brand.verifier.endpoint,
+            "webhook rejected: public_keys is another account's, or the endpoint is registered at Keygen with another URL than public_url + webhook_path; \
+             `rekey setup --dry-run` shows the latter. (The URL of this request was tried as well.)"
+        );
+    }
+}
+
+fn warn_of(registered: &Endpoint, brand: &Brand) {
+    tracing::warn!(
+        brand = brand.id,
+        %registered,
+        configured = %brand.verifier.endpoint,
+        "webhook rejected: its key is right, but the endpoint is registered at Keygen with another URL than public_url + webhook_path. \
+         Change one of them, or run `rekey setup`"
+    );
+}
+
+/// Where the endpoint is registered, if that is where this request was sent to, by its own word and as a proxy may have rewritten it. The signature proves it.
+fn registered_elsewhere(
+    portal: &Portal,
+    brand: &Brand,
+    request: &HttpRequest,
+    signed: SignedRequest<'_>,
+) -> Option<Endpoint> {
+    let configured = &brand.webhook_url;
+    let target = request.uri().path_and_query()?.as_str();
+    let connection = request.connection_info();
+    let wanted = &configured[Position::BeforePath..Position::AfterQuery];
+    let targets = [target, &format!("{}{target}", brand.base_path()), wanted];
+    let hosts = [connection.host(), configured.host_str().unwrap_or_default()];
+    let mut candidates: Vec<Endpoint> = Vec::new();
+    for (host, target) in hosts.into_iter().flat_map(|host| targets.iter().map(move |target| (host, target))) {
+        let url = Url::parse(&format!("https://{host}{target}"));
+        let endpoint = url.ok().map(|url| Endpoint::new(&url));
+        candidates.extend(endpoint.filter(|it| *it != brand.verifier.endpoint && !candidates.contains(it)));
+    }
+    brand.verifier.signed_for(candidates, signed, portal.clock.now())
+}
 
 /// `POST /webhooks/keygen`: verified on the raw bytes, accepted in one transaction, and only then answered.
 pub(super) async fn post(
@@ -29,14 +105,16 @@ pub(super) async fn post(
         Ok(Err(_)) => return HttpResponse::BadRequest().body("the body did not arrive whole\n"),
         Err(_) => return HttpResponse::PayloadTooLarge().body("the body is larger than 256 KiB\n"),
     };
-    let header = |name: &str| {
-        request.headers().get_all(name).map(actix_web::http::header::HeaderValue::as_bytes).collect::<Vec<_>>()
-    };
-    let signed = SignedRequest { signatures: &header("keygen-signature"), dates: &header("keygen-date"), body: &body };
+    let [signatures, dates] = signature_headers(&request);
+    let signed = SignedRequest { signatures: &signatures, dates: &dates, body: &body };
     let webhook = match brand.verifier.verify(signed, portal.clock.now()) {
         Ok(webhook) => webhook,
         Err(rejection) => {
-            tracing::warn!(brand = brand.id, reason = %rejection, "webhook rejected");
+            if rejection == Rejection::Signature {
+                explain(&portal, &brand, &request, signed);
+            } else {
+                tracing::warn!(brand = brand.id, reason = %rejection, "webhook rejected");
+            }
             return HttpResponse::Unauthorized().body(format!("{rejection}\n"));
         }
     };

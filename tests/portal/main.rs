@@ -3,6 +3,7 @@
 
 mod audit;
 mod commands;
+mod configuration;
 mod crashes;
 mod delivery;
 mod faults;

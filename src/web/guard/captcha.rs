@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use crate::{
     config::{CaptchaConfig, CaptchaProvider},
-    http::read_body,
+    http::{cause, read_body},
 };
 
 /// People wait for this.
@@ -80,7 +80,10 @@ impl Captcha {
         match answer.await {
             Ok(answer) => serde_json::from_slice(&answer).is_ok_and(|verdict: Verdict| verdict.success),
             Err(error) => {
-                tracing::error!(error = %error.without_url(), "the service that tells people from programs is out of reach; the request is taken");
+                tracing::error!(
+                    error = cause(&error),
+                    "the service that tells people from programs is out of reach; the request is taken"
+                );
                 true
             }
         }

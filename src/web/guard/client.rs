@@ -3,6 +3,7 @@
 use std::{
     borrow::Cow,
     net::{IpAddr, Ipv6Addr},
+    sync::atomic::{AtomicBool, Ordering},
 };
 
 use ipnet::{IpNet, Ipv6Net};
@@ -18,8 +19,7 @@ pub fn client_address<'a>(
     values: impl FnOnce(&'static str) -> Vec<&'a [u8]>,
 ) -> IpAddr {
     let mut client = peer.map_or(IpAddr::V6(Ipv6Addr::UNSPECIFIED), |peer| peer.to_canonical());
-    let trusted = |address: IpAddr| proxies.networks.iter().any(|network| network.contains(&address));
-    if !trusted(client) {
+    if !trusts(proxies, client) {
         return client;
     }
     let values = |name| values(name).into_iter().map(String::from_utf8_lossy).collect::<Vec<_>>();
@@ -31,11 +31,63 @@ pub fn client_address<'a>(
         // What a proxy could not tell, such as "unknown": then the proxy itself stands for its clients.
         let Some(address) = address else { break };
         client = address.to_canonical();
-        if !trusted(client) {
+        if !trusts(proxies, client) {
             break;
         }
     }
     client
+}
+
+/// Whether this is the address of a trusted proxy.
+fn trusts(proxies: &ProxiesConfig, address: IpAddr) -> bool {
+    proxies.networks.iter().any(|network| network.contains(&address))
+}
+
+/// Tells the operator, once each, that a proxy seems to stand in front and is not believed. Then all its clients share one limit.
+#[derive(Default)]
+pub(super) struct ProxyHints {
+    none_trusted: AtomicBool,
+    untrusted: AtomicBool,
+    other_header: AtomicBool,
+}
+
+impl ProxyHints {
+    /// Looks at a request from `peer`; `has` tells whether it has a header.
+    pub(super) fn look(&self, peer: Option<IpAddr>, proxies: &ProxiesConfig, has: impl Fn(&'static str) -> bool) {
+        let (x_forwarded_for, forwarded) = (has("x-forwarded-for"), has("forwarded"));
+        let Some(peer) = peer.map(|peer| peer.to_canonical()).filter(|_| x_forwarded_for || forwarded) else { return };
+        let first = |told: &AtomicBool| !told.load(Ordering::Relaxed) && !told.swap(true, Ordering::Relaxed);
+        let expected = match proxies.header {
+            ForwardedHeader::XForwardedFor => x_forwarded_for,
+            ForwardedHeader::Forwarded => forwarded,
+        };
+        if proxies.networks.is_empty() {
+            if first(&self.none_trusted) {
+                tracing::warn!(
+                    "a request has X-Forwarded-For or Forwarded, and server.trusted_proxies is empty: if a reverse proxy is in front, name it there; \
+                     until then all clients share one limit"
+                );
+            }
+        } else if !trusts(proxies, peer) {
+            // Anybody on the internet may send the header; a neighbour is probably the proxy.
+            if is_near(peer) && first(&self.untrusted) {
+                tracing::warn!(%peer, "a request has X-Forwarded-For or Forwarded, and server.trusted_proxies does not name its sender: if that is a reverse proxy, add it");
+            }
+        } else if !expected && first(&self.other_header) {
+            tracing::warn!(%peer, "a trusted proxy tells the client's address in another header than server.forwarded_header says");
+        }
+    }
+}
+
+/// In this machine, or in a network that is set apart for private use (RFC 1918, RFC 4193, RFC 6598).
+fn is_near(address: IpAddr) -> bool {
+    match address {
+        IpAddr::V4(address) => {
+            let [a, b, ..] = address.octets();
+            address.is_loopback() || address.is_private() || address.is_link_local() || (a == 100 && b & 0xc0 == 64)
+        }
+        IpAddr::V6(address) => address.is_loopback() || address.is_unique_local() || address.is_unicast_link_local(),
+    }
 }
 
 fn x_forwarded_for(values: &[Cow<'_, str>]) -> Vec<Option<IpAddr>> {

@@ -14,6 +14,7 @@ use std::{net::IpAddr, sync::Arc};
 use actix_web::{HttpRequest, HttpResponse, http::header::HeaderValue};
 
 pub(super) use captcha::Widget;
+use client::ProxyHints;
 pub use client::client_address;
 pub(super) use headers::protect;
 use origin::{Origin, origin};
@@ -37,6 +38,7 @@ pub(super) struct Guard {
     brand: Arc<Brand>,
     bots: BotsConfig,
     proxies: ProxiesConfig,
+    proxy_hints: ProxyHints,
     clients: Clients,
     flood: Flood,
     captcha: Option<Captcha>,
@@ -55,13 +57,32 @@ impl Guard {
         let flood = Flood::new(brand.bots.challenge, brand.bots.challenge_above, Arc::clone(&clock));
         let (bots, captcha) = (brand.bots, brand.captcha.clone().map(Captcha::new).transpose()?);
         let headers = Headers::new(&brand);
-        Ok(Self { brand, bots, proxies, clients, flood, captcha, headers, clock, randomness, keys, store })
+        Ok(Self {
+            brand,
+            bots,
+            proxies,
+            proxy_hints: ProxyHints::default(),
+            clients,
+            flood,
+            captcha,
+            headers,
+            clock,
+            randomness,
+            keys,
+            store,
+        })
     }
 
     /// Where a request comes from; behind trusted proxies, by their word.
     pub(super) fn client(&self, request: &HttpRequest) -> IpAddr {
         let values = |name| request.headers().get_all(name).map(HeaderValue::as_bytes).collect();
         client_address(request.peer_addr().map(|peer| peer.ip()), &self.proxies, values)
+    }
+
+    /// Tells the operator if a proxy in front seems not to be set up.
+    pub(super) fn look_for_proxies(&self, request: &HttpRequest) {
+        let peer = request.peer_addr().map(|peer| peer.ip());
+        self.proxy_hints.look(peer, &self.proxies, |name| request.headers().contains_key(name));
     }
 
     /// The headers by which a page may show another service's widget.
