@@ -101,7 +101,7 @@ impl Unregistered {
 
     /// All endpoints: id, URL, subscriptions and algorithm; newest first.
     async fn endpoints(&self) -> Vec<Value> {
-        let endpoints = self.admin(Method::GET, "?page[size]=100", Value::Null).await;
+        let endpoints = self.admin(Method::GET, "?page[number]=1&page[size]=100", Value::Null).await;
         let shown = |endpoint: &Value| {
             let attributes = &endpoint["attributes"];
             json!([endpoint["id"], attributes["url"], attributes["subscriptions"], attributes["signatureAlgorithm"]])
