@@ -182,8 +182,8 @@ fn broken_connection(error: &reqwest::Error) -> Option<&'static str> {
                 ErrorKind::ConnectionReset | ErrorKind::BrokenPipe => Some("CONN_RESET"),
                 ErrorKind::HostUnreachable => Some("HOST_UNREACH"),
                 ErrorKind::NetworkUnreachable => Some("NET_UNREACH"),
-                // Of TLS, too: without a word of good-bye.
-                ErrorKind::UnexpectedEof => Some("EOF_ERROR"),
+                // Within TLS; while it is being agreed on, Keygen counts it among the errors of TLS, and tries again.
+                ErrorKind::UnexpectedEof if !error.is_connect() => Some("EOF_ERROR"),
                 _ if error.is_connect() && cause.to_string().contains("lookup") => Some("DNS_ERROR"),
                 _ => None,
             };

@@ -172,7 +172,7 @@ fn camel_case(key: &str) -> String {
 
 pub(super) fn event(account: Uuid, event: &Event) -> Value {
     let attributes = json!({
-        "endpoint": event.url.as_str(), "apiVersion": "1.8", "payload": event.payload, "event": event.kind,
+        "endpoint": event.url, "apiVersion": "1.8", "payload": event.payload, "event": event.kind,
         "status": event.status, "lastResponseCode": event.last_response_code, "lastResponseBody": event.last_response_body,
         "created": time(event.created), "updated": time(event.updated),
     });
@@ -183,7 +183,7 @@ pub(super) fn event(account: Uuid, event: &Event) -> Value {
 
 pub(super) fn endpoint(account: Uuid, endpoint: &Endpoint) -> Value {
     let attributes = json!({
-        "url": endpoint.url.as_str(), "subscriptions": endpoint.subscriptions, "apiVersion": "1.8",
+        "url": endpoint.written, "subscriptions": endpoint.subscriptions, "apiVersion": "1.8",
         "signatureAlgorithm": endpoint.algorithm,
         "created": time(endpoint.created), "updated": time(endpoint.created),
     });

@@ -68,7 +68,7 @@ async fn show(access: Access, id: Path<String>) -> Result<HttpResponse, Error> {
 /// What a request sets of an endpoint.
 #[derive(Default)]
 struct Changes {
-    url: Option<Url>,
+    url: Option<(Url, String)>,
     subscriptions: Option<Vec<String>>,
     algorithm: Option<Algorithm>,
     product: Option<Uuid>,
@@ -110,7 +110,10 @@ impl Changes {
             Problem::bad_request(&detail, at_pointer(&format!("/data/attributes/{name}")))
         };
         match name {
-            "url" => self.url = Some(check_url(value.as_str().ok_or_else(|| wrong_type("string"))?)?),
+            "url" => {
+                let written = value.as_str().ok_or_else(|| wrong_type("string"))?;
+                self.url = Some((check_url(written)?, written.to_owned()));
+            }
             "subscriptions" => {
                 let names = value.as_array().ok_or_else(|| wrong_type("array"))?;
                 let names: Option<Vec<_>> = names.iter().map(|name| name.as_str().map(str::to_owned)).collect();
@@ -131,7 +134,9 @@ impl Changes {
     }
 
     fn apply(self, endpoint: &mut Endpoint) {
-        endpoint.url = self.url.unwrap_or_else(|| endpoint.url.clone());
+        if let Some(url) = self.url {
+            (endpoint.url, endpoint.written) = url;
+        }
         endpoint.algorithm = self.algorithm.or(endpoint.algorithm);
         endpoint.product = self.product.or(endpoint.product);
         if let Some(subscriptions) = self.subscriptions {
@@ -191,7 +196,7 @@ fn check_subscriptions(names: Vec<String>) -> Result<Vec<String>, Problem> {
 async fn create(access: Access, body: Bytes) -> Result<HttpResponse, Error> {
     let changes = Changes::read(&body)?;
     let keygen = &access.keygen;
-    let url = changes.url.clone().ok_or_else(|| Problem::bad_request("is missing", at_pointer(URL)))?;
+    let (url, _) = changes.url.clone().ok_or_else(|| Problem::bad_request("is missing", at_pointer(URL)))?;
     let mut endpoint = Endpoint::new(url, keygen.now());
     endpoint.environment = changes.environment.or(access.environment.map(|scope| scope.id));
     if let Bearer::Product(id) = access.bearer {

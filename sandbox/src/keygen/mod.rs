@@ -186,14 +186,17 @@ impl Keygen {
         self.0.keys.public_key(algorithm)
     }
 
-    /// Registers a webhook endpoint for password resets, in place of all others.
+    /// Registers a webhook endpoint for password resets, in place of all others: the first of them moves, and keeps its events.
     pub fn register_webhook(&self, url: Url, algorithm: Algorithm) {
+        let new = Endpoint::new(url, self.now());
+        let mut state = self.state();
         let endpoint = Endpoint {
+            id: state.endpoints.first().map_or(new.id, |endpoint| endpoint.id),
             subscriptions: vec!["user.password-reset".to_owned()],
             algorithm: Some(algorithm),
-            ..Endpoint::new(url, self.now())
+            ..new
         };
-        self.state().endpoints = vec![endpoint];
+        state.endpoints = vec![endpoint];
     }
 
     /// Registers another endpoint, for all events, as other services of the vendor have. It belongs to an environment, if one is given.
@@ -228,6 +231,14 @@ impl Keygen {
     /// Moves a user to an environment.
     pub fn move_to_environment(&self, email: &str, environment: Uuid) {
         self.change_user(email, |user| user.environment = Some(environment));
+    }
+
+    /// Changes a user's address, as their `PATCH` would; no event tells of it here.
+    pub fn change_address(&self, email: &str, new: &str) {
+        let mut state = self.state();
+        if let Some(user) = state.users.remove(&email.to_lowercase()) {
+            state.users.insert(new.to_lowercase(), user);
+        }
     }
 
     /// Lets a user need a second factor to log in.

@@ -103,6 +103,8 @@ pub(super) struct Environment {
 pub(super) struct Endpoint {
     pub(super) id: Uuid,
     pub(super) url: Url,
+    /// The URL as somebody wrote it, `:443` and all.
+    pub(super) written: String,
     pub(super) subscriptions: Vec<String>,
     /// None is Ed25519.
     pub(super) algorithm: Option<Algorithm>,
@@ -116,6 +118,7 @@ impl Endpoint {
     pub(super) fn new(url: Url, now: Timestamp) -> Self {
         Self {
             id: Uuid::new_v4(),
+            written: url.to_string(),
             url,
             subscriptions: vec!["*".to_owned()],
             algorithm: None,
@@ -134,8 +137,8 @@ impl Endpoint {
 pub(super) struct Event {
     pub(super) id: Uuid,
     pub(super) endpoint: Uuid,
-    /// The endpoint's when the event was made.
-    pub(super) url: Url,
+    /// The endpoint's URL when the event was made.
+    pub(super) url: String,
     pub(super) kind: &'static str,
     pub(super) payload: String,
     pub(super) idempotency_token: String,
@@ -159,7 +162,7 @@ impl Event {
         Self {
             id: Uuid::new_v4(),
             endpoint: endpoint.id,
-            url: endpoint.url.clone(),
+            url: endpoint.written.clone(),
             kind,
             payload: payload.to_string(),
             idempotency_token: random_hex(31) + "v3",
