@@ -83,6 +83,9 @@ impl Application {
             clock: Arc::clone(&outside.clock),
             randomness: Arc::clone(&outside.randomness),
         };
+        for brand in brands.iter() {
+            store.first_served(&brand.id, outside.clock.now()).await?;
+        }
         let sync = Sync { brands: Arc::clone(&brands), links: links.clone() };
         let portal = Portal::new(&brands, links, &config.server.proxies)?;
         let (listen, keep_alive) = (config.server.listen, config.server.keep_alive);

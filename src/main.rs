@@ -10,7 +10,6 @@ use clap::{Parser, Subcommand};
 use rekey::{
     address::EmailAddress,
     app::{Application, Outside},
-    brand::Brands,
     clock::SystemClock,
     commands::{self, DkimCommand, QueueCommand, QueueError, SecretCommand},
     config::{self, Config, ConfigError, describe_warnings},
@@ -217,8 +216,8 @@ async fn serve(file: &ConfigFile) -> Outcome {
 }
 
 async fn set_up(file: &ConfigFile, dry_run: bool, report: impl FnMut(&str)) -> Outcome {
-    let brands = Brands::new(file.load()?.brands)?;
-    Ok(commands::setup(&brands, dry_run, report).await?)
+    let config = Config::load_incomplete(&file.path, config::environment()?)?;
+    Ok(commands::setup(&config.brands, dry_run, report).await?)
 }
 
 /// Ready when the process is asked to end.

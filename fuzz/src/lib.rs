@@ -148,7 +148,9 @@ fn written(reset: &PasswordReset) -> Vec<u8> {
                 "fullName": reset.user.name,
                 "metadata": reset.user.metadata,
                 "role": reset.user.role,
+                "updated": reset.created.to_string(),
             },
+            "relationships": { "environment": { "data": reset.user.environment.as_ref().map(|id| json!({ "id": id })) } },
         },
         "meta": { "passwordResetToken": reset.token.expose() },
     });
@@ -158,7 +160,7 @@ fn written(reset: &PasswordReset) -> Vec<u8> {
             "attributes": {
                 "event": "user.password-reset",
                 "payload": payload.to_string(),
-                "created": reset.created.to_string(),
+                "created": "2026-11-27T00:00:00Z",
             },
             "meta": { "idempotencyToken": reset.idempotency_token },
         },
@@ -169,7 +171,7 @@ fn written(reset: &PasswordReset) -> Vec<u8> {
 /// All that an event says, in a form that can be compared.
 fn parts(reset: &PasswordReset) -> impl PartialEq + std::fmt::Debug {
     let PasswordReset { event_id, idempotency_token, created, user, token } = reset;
-    let user = (&user.id, user.address.as_str(), &user.name, &user.metadata, &user.role);
+    let user = (&user.id, user.address.as_str(), &user.name, &user.metadata, &user.role, &user.environment);
     (event_id, idempotency_token, created, user, token.expose())
 }
 

@@ -132,6 +132,9 @@ protected-title = We have to do this together
 protected-text = A password for this account can’t be set on this page. Please contact us: we’ll set it up for you. Nothing has been changed.
 gone-title = This account can’t be found any more
 gone-text = It may have been removed, or its address changed. Please contact us, and we’ll find out together.
+# Something answered in place of the server that keeps passwords: the new one may be set, or not.
+unconfirmed-title = We couldn’t confirm your new password
+unconfirmed-text = It may have been set, or not. Try to sign in with it. If that doesn’t work, ask for a new link.
 not-found-title = There is no such page
 not-found-text = The address may be mistyped.
 cross-site-title = Please try again from here

@@ -3,14 +3,16 @@
 --
 -- Keys begin with the column that many rows are sought by. Else PostgreSQL, until it has statistics, takes a brand's rows for few, and reads all of them.
 
--- Webhooks that were accepted: each is acted upon once.
+-- Webhooks that were accepted, or dropped for good: each is acted upon once, whichever endpoint of the account it was made for.
 CREATE TABLE events (
     brand             TEXT   NOT NULL,
     event_id          TEXT   NOT NULL,
     idempotency_token TEXT   NOT NULL,
+    token_hash        BYTEA, -- none of those that were dropped
     accepted_at       BIGINT NOT NULL,
     PRIMARY KEY (brand, event_id),
-    UNIQUE (brand, idempotency_token)
+    UNIQUE (brand, idempotency_token),
+    UNIQUE (brand, token_hash)
 );
 CREATE INDEX events_by_age ON events (accepted_at);
 

@@ -1,14 +1,16 @@
 -- Times are milliseconds since 1970-01-01 UTC. "sealed" is encrypted with a key derived from secret_key.
 -- migrations/postgres holds the same tables for PostgreSQL.
 
--- Webhooks that were accepted: each is acted upon once.
+-- Webhooks that were accepted, or dropped for good: each is acted upon once, whichever endpoint of the account it was made for.
 CREATE TABLE events (
     brand             TEXT    NOT NULL,
     event_id          TEXT    NOT NULL,
     idempotency_token TEXT    NOT NULL,
+    token_hash        BLOB, -- none of those that were dropped
     accepted_at       INTEGER NOT NULL,
     PRIMARY KEY (brand, event_id),
-    UNIQUE (brand, idempotency_token)
+    UNIQUE (brand, idempotency_token),
+    UNIQUE (brand, token_hash)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX events_by_age ON events (accepted_at);
 

@@ -28,7 +28,8 @@ pub struct PasswordReset {
     pub event_id: String,
     /// Stays the same when the event is re-sent by hand.
     pub idempotency_token: String,
-    /// When Keygen made the event; it orders the tokens of one user.
+    /// When Keygen set the token, which orders the tokens of one user: the user's own `updated`. The event's `created` comes later, from workers that
+    /// overtake each other, and anew when somebody re-sends the event by hand.
     pub created: Timestamp,
     /// Whose password it is.
     pub user: User,
@@ -49,6 +50,8 @@ pub struct User {
     pub metadata: serde_json::Map<String, serde_json::Value>,
     /// `user`, or a role of the vendor's own staff.
     pub role: String,
+    /// The id of the environment that the user belongs to (Enterprise); none is the global one.
+    pub environment: Option<String>,
 }
 
 /// Keygen's reset token. Whoever holds it may set the password, so it does not print.
@@ -96,10 +99,18 @@ impl Event {
     }
 
     /// Reads an event's document, whose origin the caller vouches for.
-    pub(super) fn read(document: &[u8]) -> Result<Self, InvalidEvent> {
+    fn read(document: &[u8]) -> Result<Self, InvalidEvent> {
         let envelope: Envelope =
             serde_json::from_slice(document).map_err(|error| InvalidEvent::json("body", &error))?;
-        let Envelope { data } = envelope;
+        Self::from_data(envelope.data)
+    }
+
+    /// Reads an event out of the API's list.
+    pub(super) fn listed(data: serde_json::Value) -> Result<Self, InvalidEvent> {
+        Self::from_data(serde_json::from_value(data).map_err(|error| InvalidEvent::json("data", &error))?)
+    }
+
+    fn from_data(data: EventData) -> Result<Self, InvalidEvent> {
         if data.attributes.event != PASSWORD_RESET {
             return Ok(Self::Other(data.attributes.event));
         }
@@ -109,13 +120,14 @@ impl Event {
         Ok(Self::PasswordReset(Box::new(PasswordReset {
             event_id: identifier("data.id", data.id)?,
             idempotency_token: identifier("data.meta.idempotencyToken", data.meta.idempotency_token)?,
-            created: data.attributes.created,
+            created: attributes.updated.unwrap_or(data.attributes.created),
             user: User {
                 id: identifier("the user's id", payload.data.id)?,
                 address: attributes.email.parse().map_err(|_| InvalidEvent::bad("the user's email"))?,
                 name: attributes.full_name,
                 metadata: attributes.metadata.unwrap_or_default(),
                 role: attributes.role,
+                environment: payload.data.relationships.environment.data.map(|environment| environment.id),
             },
             token: ResetToken::new(identifier("meta.passwordResetToken", payload.meta.password_reset_token)?),
         })))
@@ -167,6 +179,24 @@ struct Payload {
 struct UserData {
     id: String,
     attributes: UserAttributes,
+    #[serde(default)]
+    relationships: Relationships,
+}
+
+#[derive(Deserialize, Default)]
+struct Relationships {
+    #[serde(default)]
+    environment: Relationship,
+}
+
+#[derive(Deserialize, Default)]
+struct Relationship {
+    data: Option<Linkage>,
+}
+
+#[derive(Deserialize)]
+struct Linkage {
+    id: String,
 }
 
 #[derive(Deserialize)]
@@ -176,6 +206,7 @@ struct UserAttributes {
     full_name: Option<String>,
     metadata: Option<serde_json::Map<String, serde_json::Value>>,
     role: String,
+    updated: Option<Timestamp>,
 }
 
 #[derive(Deserialize)]

@@ -16,9 +16,10 @@ impl Links {
     /// `None`: it is of somebody who may not reset passwords here, and was dropped.
     pub async fn accept(&self, brand: &Arc<Brand>, reset: PasswordReset) -> Result<Option<Acceptance>, StoreError> {
         let event = reset.event_id.clone();
-        // Tokens of the vendor's own staff stop here, before anything is stored.
-        if !brand.roles.contains(&reset.user.role) {
-            tracing::warn!(brand = brand.id, event, "event dropped: the user's role may not reset passwords here");
+        // Tokens of the vendor's own staff stop here: of these events nothing is stored but their ids, so that nobody judges them again.
+        if let Some(reason) = brand.turns_away(&reset.user) {
+            tracing::warn!(brand = brand.id, event, "event dropped: {reason}");
+            self.store.note_event(&brand.id, &event, &reset.idempotency_token, self.clock.now()).await?;
             return Ok(None);
         }
         let user = self.keys.pseudonym(&reset.user.id);
@@ -32,10 +33,9 @@ impl Links {
         let now = self.clock.now();
         let handle = Handle::generate(&*self.randomness);
         let user = reset.user;
-        let profile = Profile { address: user.address.as_str().to_owned(), name: user.name };
         // What the account says of its holder goes before the page where the link was asked for, and that before the brand's own language.
-        let own = user.metadata.get(&brand.language_metadata).and_then(serde_json::Value::as_str);
-        let own = own.and_then(|tag| brand.languages.serving(tag));
+        let own = brand.own_language(&user);
+        let profile = Profile { address: user.address.as_str().to_owned(), name: user.name };
         let sealed_profile = self.keys.seal(
             Sealing::Profile { brand: &brand.id, user: &user.id },
             &serde_json::to_vec(&profile).expect("strings always become JSON"),
@@ -71,6 +71,7 @@ impl Links {
             event_id: reset.event_id,
             idempotency_token: reset.idempotency_token,
             user_id: user.id,
+            token_hashes: self.keys.token_hashes(&brand.id, reset.token.expose()),
             token_created_at: reset.created,
             profile: sealed_profile,
             link: self.keys.hash_handle(&handle),

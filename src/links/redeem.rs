@@ -50,6 +50,12 @@ pub enum RedeemError {
     /// Keygen found the password too long.
     #[error("too long for Keygen")]
     TooLong,
+    /// Something answered in Keygen's place, or the configuration does not fit Keygen: the operator has to mend it, then the person can try again.
+    #[error("{0}")]
+    Misconfigured(String),
+    /// The password may be set: somebody says so, under a signature that is not Keygen's.
+    #[error("{0}")]
+    Unconfirmed(String),
     /// An answer of Keygen that should not happen.
     #[error("{0}")]
     Refused(String),
@@ -79,6 +85,8 @@ impl From<FulfilError> for RedeemError {
             FulfilError::TooLong => Self::TooLong,
             FulfilError::Busy { after } => Self::Busy(after),
             FulfilError::Unavailable(reason) => Self::Unavailable(reason),
+            FulfilError::Misconfigured(reason) => Self::Misconfigured(reason),
+            FulfilError::Forged(_) => Self::Unconfirmed(error.to_string()),
             FulfilError::Refused(reason) => Self::Refused(reason),
         }
     }
@@ -138,7 +146,7 @@ impl Links {
         password: &SecretString,
     ) -> Result<(), RedeemError> {
         if self.clock.now().duration_since(token.created_at) < TOKEN_LIFETIME {
-            match brand.keygen.fulfil(user_id, &token.token, password).await {
+            match brand.keygen.fulfil(user_id, &token.token, password, (&brand.verifier, self.clock.now())).await {
                 Err(FulfilError::TokenRefused) => {}
                 outcome => return Ok(outcome?),
             }
@@ -161,13 +169,14 @@ impl Links {
         let mut news = self.store.subscribe_to_tokens();
         self.ask_for_token(brand, profile).await?;
         let deadline = later(self.clock.now(), FRESH_TOKEN_WAIT);
-        let mut outcome = RedeemError::Unavailable("no webhook brought a fresh token".to_owned());
+        // Keygen knows no user by this address any more, or its webhook is lost: waiting for longer would not help.
+        let mut outcome = RedeemError::Dead(DeadLink::Expired);
         loop {
             if let Some((sealed, created_at)) = self.store.newest_token(&brand.id, user_id).await?
                 && created_at > than
             {
                 let token = self.open_token(brand, user_id, &sealed, created_at)?;
-                match brand.keygen.fulfil(user_id, &token.token, password).await {
+                match brand.keygen.fulfil(user_id, &token.token, password, (&brand.verifier, self.clock.now())).await {
                     Err(FulfilError::TokenRefused) => (than, outcome) = (created_at, RedeemError::Gone),
                     done => return Ok(done?),
                 }

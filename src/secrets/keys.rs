@@ -21,6 +21,7 @@ pub struct Keys {
 struct DerivedKeys {
     handle: Zeroizing<[u8; 32]>,
     address: Zeroizing<[u8; 32]>,
+    token: Zeroizing<[u8; 32]>,
     form: Zeroizing<[u8; 32]>,
     pseudonym: Zeroizing<[u8; 32]>,
     seal: RandomizedNonceKey,
@@ -37,6 +38,7 @@ impl DerivedKeys {
         Self {
             handle: key("handle"),
             address: key("address"),
+            token: key("token"),
             form: key("form"),
             pseudonym: key("pseudonym"),
             seal: RandomizedNonceKey::new(&AES_256_GCM_SIV, &*key("seal")).expect("AES-256 takes a key of 32 bytes"),
@@ -73,6 +75,12 @@ impl Keys {
     pub fn address_hashes(&self, brand: &str, address: &str) -> Vec<AddressHash> {
         let known = format!("{brand}\n{}", address.to_lowercase());
         self.all().map(|keys| AddressHash(hmac(&keys.address, known.as_bytes()))).collect()
+    }
+
+    /// What the store may know a reset token by, the newest secret first.
+    pub fn token_hashes(&self, brand: &str, token: &str) -> Vec<TokenHash> {
+        let known = format!("{brand}\n{token}");
+        self.all().map(|keys| TokenHash(hmac(&keys.token, known.as_bytes()))).collect()
     }
 
     /// What logs know an address or a user by.
@@ -182,6 +190,17 @@ impl fmt::Debug for Sealed {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("sealed data does not open with secret_key nor with old_secret_keys, or it is not this user's")]
 pub struct OpenError;
+
+/// A keyed hash of a reset token, by which one that was seen before is known again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct TokenHash([u8; 32]);
+
+impl TokenHash {
+    /// The bytes for the store.
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
 
 /// A keyed hash of an address, for looking up without knowing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -12,6 +12,7 @@ use super::{
     audit::{Entry, write_audit},
     decision::Decisions,
     jobs::insert_jobs,
+    judged::known_by_old_hashes,
     limits::{count_mails, hold_mail_counts, paused},
     millis,
     news::Topic,
@@ -20,7 +21,7 @@ use super::{
     timestamp,
     together::{Together, Waiting, answer},
 };
-use crate::secrets::{AddressHash, HandleHash, Sealed};
+use crate::secrets::{AddressHash, HandleHash, Sealed, TokenHash};
 
 /// A verified `user.password-reset`, sealed and ready to be stored.
 pub struct AcceptedReset {
@@ -30,6 +31,8 @@ pub struct AcceptedReset {
     pub event_id: String,
     /// Keygen's idempotency token.
     pub idempotency_token: String,
+    /// The hashes that the token may be known by, the newest first; there is always one.
+    pub token_hashes: Vec<TokenHash>,
     /// Whose password it is.
     pub user_id: String,
     /// The hashes that the user's address may be known by, the newest first; there is always one.
@@ -125,7 +128,9 @@ impl Store {
         let Some(AcceptedReset { brand, at: now, policy, .. }) = resets.first() else { return Ok(Vec::new()) };
         let mut transaction = self.begin().await?;
         let new = insert_events(&mut transaction, resets).await?;
-        let fresh: Vec<_> = resets.iter().copied().filter(|reset| new.contains(&reset.event_id)).collect();
+        let repeated = known_by_old_hashes(&mut transaction, resets).await?;
+        let is_fresh = |reset: &&AcceptedReset| new.contains(&reset.event_id) && !repeated.contains(&reset.event_id);
+        let fresh: Vec<_> = resets.iter().copied().filter(is_fresh).collect();
         if fresh.is_empty() {
             return Ok(vec![Acceptance::Duplicate; resets.len()]);
         }
@@ -169,15 +174,6 @@ impl Store {
         let acceptance = |reset: &AcceptedReset| acceptances.get(reset.event_id.as_str()).copied();
         Ok(resets.iter().map(|reset| acceptance(reset).unwrap_or(Acceptance::Duplicate)).collect())
     }
-
-    /// Whether an event was accepted before, under its id or as a copy.
-    pub async fn knows_event(&self, brand: &str, id: &str, idempotency_token: &str) -> Result<bool, StoreError> {
-        let known = sqlx::query_scalar(
-            "SELECT count(*) FROM events WHERE brand = $1 AND (event_id = $2 OR idempotency_token = $3)",
-        );
-        let known: i64 = known.bind(brand).bind(id).bind(idempotency_token).fetch_one(&self.reader).await?;
-        Ok(known > 0)
-    }
 }
 
 /// Notes the events, and returns the ids of those that were not accepted before.
@@ -186,12 +182,17 @@ async fn insert_events(
     resets: &[&AcceptedReset],
 ) -> Result<HashSet<String>, StoreError> {
     let sql = format!(
-        "INSERT INTO events (brand, event_id, idempotency_token, accepted_at) VALUES {} ON CONFLICT DO NOTHING RETURNING event_id",
-        rows(0, resets.len(), 4)
+        "INSERT INTO events (brand, event_id, idempotency_token, token_hash, accepted_at) VALUES {} ON CONFLICT DO NOTHING RETURNING event_id",
+        rows(0, resets.len(), 5)
     );
     let mut query = query_many(connection, sql, resets.len());
     for reset in resets {
-        query = query.bind(&reset.brand).bind(&reset.event_id).bind(&reset.idempotency_token).bind(millis(reset.at));
+        query = query
+            .bind(&reset.brand)
+            .bind(&reset.event_id)
+            .bind(&reset.idempotency_token)
+            .bind(reset.token_hashes.first().map(TokenHash::as_bytes))
+            .bind(millis(reset.at));
     }
     Ok(query.fetch_all(connection).await?.iter().map(|row| row.try_get(0)).collect::<Result<_, _>>()?)
 }

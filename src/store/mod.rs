@@ -8,6 +8,7 @@ mod decision;
 mod events;
 mod housekeeping;
 mod jobs;
+mod judged;
 mod limits;
 mod links;
 mod news;

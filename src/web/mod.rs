@@ -17,7 +17,7 @@ mod webhook;
 use std::sync::Arc;
 
 use actix_web::{
-    HttpRequest, HttpResponse, Route,
+    HttpRequest, HttpResponse, Resource, Route,
     guard::{Any, Get, Head},
     web::{self, Data, ServiceConfig},
 };
@@ -80,7 +80,7 @@ pub fn routes(config: &mut ServiceConfig, portal: &Portal) {
             let scope = web::scope(prefix)
                 .app_data(brand.clone())
                 .app_data(guard.clone())
-                .route("/", get().to(to_request))
+                .service(root(&webhook_path))
                 .route("/.well-known/change-password", get().to(to_request))
                 .service(web::resource("/reset").route(get().to(request::get)).route(web::post().to(request::post)))
                 .route("/reset/sent", get().to(request::sent))
@@ -92,13 +92,23 @@ pub fn routes(config: &mut ServiceConfig, portal: &Portal) {
                 )
                 .route("/static/{fingerprint}/logo", get().to(fingerprinted_logo))
                 .route("/logo", get().to(logo))
-                .route(&webhook_path, web::post().to(webhook::post))
                 .route(BOUNCES_PATH, web::post().to(bounces::post))
                 .route("/healthz", get().to(health::alive))
                 .route("/readyz", get().to(health::ready))
                 .default_service(web::to(webhook::elsewhere));
+            let scope = if webhook_path == "/" { scope } else { scope.service(webhook::resource(&webhook_path)) };
             config.service(scope);
         }
+    }
+}
+
+/// What stands at `/`: a page, and perhaps the webhook's endpoint.
+fn root(webhook_path: &str) -> Resource {
+    if webhook_path == "/" {
+        webhook::resource("/").route(get().to(to_request))
+    } else {
+        // Other methods are told what every other address tells.
+        web::resource("/").route(get().to(to_request)).default_service(web::to(webhook::elsewhere))
     }
 }
 

@@ -219,6 +219,8 @@ pub(super) enum Message<'a> {
     AccountProtected,
     /// Keygen does not know the account any more.
     AccountGone,
+    /// The new password may be set: the answer that said so was not signed by Keygen.
+    Unconfirmed,
     /// No such page.
     NotFound,
     /// A post from another site.
@@ -265,6 +267,7 @@ impl Message<'_> {
             Self::LinkUnknown => ("unknown-title", "unknown-text", WayOut::Request("button-new-link")),
             Self::AccountProtected => ("protected-title", "protected-text", WayOut::Support),
             Self::AccountGone => ("gone-title", "gone-text", WayOut::Support),
+            Self::Unconfirmed => ("unconfirmed-title", "unconfirmed-text", WayOut::Request("button-new-link")),
             Self::NotFound => ("not-found-title", "not-found-text", WayOut::Request("request-title")),
             Self::CrossSite => ("cross-site-title", "cross-site-text", WayOut::Request("button-start")),
             Self::BadRequest => ("bad-request-title", "bad-request-text", WayOut::Request("button-start")),

@@ -93,6 +93,18 @@ pub(super) async fn post(
             );
             FormProblem::Unavailable
         }
+        Err(RedeemError::Misconfigured(reason)) => {
+            tracing::error!(brand = brand.id, reason, "no password can be changed until this is mended");
+            FormProblem::Unavailable
+        }
+        Err(RedeemError::Unconfirmed(reason)) => {
+            tracing::error!(
+                brand = brand.id,
+                reason,
+                "a password may have been changed; the person is not told that it was"
+            );
+            return respond::message(&visit, Message::Unconfirmed);
+        }
         Err(RedeemError::Dead(dead)) => return dead_link(&visit, dead),
         Err(RedeemError::Protected) => {
             tracing::warn!(brand = brand.id, address = %portal.keys.pseudonym(account), "Keygen does not let this user set a password; the person is sent to support");

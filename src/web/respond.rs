@@ -33,6 +33,7 @@ pub(super) fn message(visit: &Visit, message: Message<'_>) -> HttpResponse {
         Message::LinkUnknown | Message::NotFound => StatusCode::NOT_FOUND,
         Message::AccountProtected | Message::AccountGone | Message::CrossSite => StatusCode::FORBIDDEN,
         Message::BadRequest => StatusCode::BAD_REQUEST,
+        Message::Unconfirmed => StatusCode::BAD_GATEWAY,
         Message::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         Message::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
     };

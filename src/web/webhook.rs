@@ -4,9 +4,9 @@
 //! never given.
 
 use actix_web::{
-    HttpRequest, HttpResponse,
-    http::header::HeaderValue,
-    web::{Data, Payload},
+    HttpRequest, HttpResponse, Resource,
+    http::header::{self, HeaderValue},
+    web::{self, Data, Payload},
 };
 
 use url::{Position, Url};
@@ -91,6 +91,29 @@ fn registered_elsewhere(
         candidates.extend(endpoint.filter(|it| *it != brand.verifier.endpoint && !candidates.contains(it)));
     }
     brand.verifier.signed_for(candidates, signed, portal.clock.now())
+}
+
+/// The webhook's endpoint: what comes there with another method has usually been redirected.
+pub(super) fn resource(path: &str) -> Resource {
+    web::resource(path).route(web::post().to(post)).default_service(web::to(not_post))
+}
+
+/// Keygen follows a redirect (301, 302, 303) with a GET that has no body, and would take a 2xx for a delivery: the reset would be lost. 405 (RFC 9110,
+/// section 15.5.6) has it try again.
+async fn not_post(brand: Data<Brand>, request: HttpRequest) -> HttpResponse {
+    tracing::warn!(
+        brand = brand.id,
+        method = %request.method(),
+        "no POST at the webhook's path: something in front redirects, and Keygen follows with a GET that has no body; register exactly {} at Keygen, and let \
+         nothing redirect it",
+        // A query may hold a secret of the vendor's.
+        brand.webhook_url.as_str().split('?').next().unwrap_or_default()
+    );
+    let allowed = if brand.webhook_path.split('?').next() == Some("/") { "GET, HEAD, POST" } else { "POST" };
+    HttpResponse::MethodNotAllowed()
+        .insert_header((header::ALLOW, allowed))
+        .content_type("text/plain; charset=utf-8")
+        .body("this is a webhook's endpoint: it takes POST only; was it redirected?\n")
 }
 
 /// `POST /webhooks/keygen`: verified on the raw bytes, accepted in one transaction, and only then answered.

@@ -11,6 +11,7 @@ mod guards;
 mod hostile;
 mod housekeeping;
 mod journey;
+mod keygen;
 mod languages;
 mod load;
 mod model;

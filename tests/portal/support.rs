@@ -342,6 +342,25 @@ impl World {
         running.await.unwrap();
     }
 
+    /// Starts the portal anew with an empty database, as after the loss of the old one.
+    pub(crate) async fn lose_database(&mut self) {
+        self.stop_portal().await;
+        if let Some((name, url)) = new_database() {
+            self.settings.retain(|(known, _)| *known != name);
+            self.settings.push((name, url));
+        } else {
+            for suffix in ["", "-wal", "-shm"] {
+                drop(std::fs::remove_file(format!("{}{suffix}", self.sqlite_file().display())));
+            }
+        }
+        self.start_portal().await;
+    }
+
+    /// Where Keygen posts webhooks, at another port of this machine: the portal takes it for its own endpoint, since ports are not signed.
+    pub(crate) fn endpoint_at(port: u16) -> url::Url {
+        format!("http://localhost:{port}/webhooks/keygen").parse().unwrap()
+    }
+
     /// The stamp of a new form.
     pub(crate) async fn stamp(&self) -> String {
         stamp(&self.http, &self.portal).await
