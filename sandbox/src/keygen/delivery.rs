@@ -4,13 +4,14 @@ use std::io::ErrorKind;
 
 use aws_lc_rs::rand::{SecureRandom, SystemRandom};
 use jiff::SignedDuration;
-use serde_json::json;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{Event, Keygen, documents, new_token, random_hex};
+use super::{Event, Keygen, State, documents, new_token, random_hex};
 
-/// The one type of event that is played here.
-const KIND: &str = "user.password-reset";
+/// The types of events that are played here.
+pub(super) const USER_EVENTS: [&str; 6] =
+    ["user.password-reset", "user.created", "user.updated", "user.deleted", "user.banned", "user.unbanned"];
 
 /// Tries after the first.
 const RETRIES: u32 = 15;
@@ -47,17 +48,24 @@ impl Keygen {
         let Some(user) = state.users.get_mut(&email) else { return Vec::new() };
         let token = new_token();
         user.reset_token = Some((token.clone(), now));
+        user.updated = now;
         let payload = json!({
             "data": documents::user(self.account(), &email, user),
             "meta": { "passwordResetToken": token },
         });
-        let subscribed = |subscriptions: &[String]| subscriptions.iter().any(|name| name == "*" || name == KIND);
+        self.issue_events(state, "user.password-reset", &payload)
+    }
+
+    /// An event for each endpoint that wants to know.
+    pub(super) fn issue_events(&self, state: &mut State, kind: &str, payload: &Value) -> Vec<Uuid> {
+        let now = self.now();
+        let subscribed = |subscriptions: &[String]| subscriptions.iter().any(|name| name == "*" || name == kind);
         let events =
             state.endpoints.iter().filter(|endpoint| subscribed(&endpoint.subscriptions)).map(|endpoint| Event {
                 id: Uuid::new_v4(),
                 endpoint: endpoint.id,
                 url: endpoint.url.clone(),
-                kind: KIND.to_owned(),
+                kind: kind.to_owned(),
                 payload: payload.to_string(),
                 idempotency_token: random_hex(16),
                 status: "DELIVERING",

@@ -54,8 +54,8 @@ pub(super) fn user(account: Uuid, email: &str, user: &User) -> Value {
     };
     let attributes = json!({
         "fullName": full_name, "firstName": user.first_name, "lastName": user.last_name, "email": email,
-        "status": "ACTIVE", "role": user.role, "metadata": user.metadata,
-        "created": time(user.created), "updated": time(user.created),
+        "status": if user.banned { "BANNED" } else { "ACTIVE" }, "role": user.role, "metadata": user.metadata,
+        "created": time(user.created), "updated": time(user.updated),
     });
     resource("users", account, user.id, &attributes)
 }

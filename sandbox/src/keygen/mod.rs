@@ -6,6 +6,7 @@ mod faults;
 mod limits;
 mod passwords;
 mod signing;
+mod users;
 mod webhooks;
 
 use std::{
@@ -28,6 +29,7 @@ use uuid::Uuid;
 
 pub use faults::Fault;
 pub use signing::Algorithm;
+pub use users::Change;
 
 use crate::Clock;
 
@@ -70,7 +72,9 @@ struct User {
     last_name: Option<String>,
     role: String,
     metadata: Value,
+    banned: bool,
     created: Timestamp,
+    updated: Timestamp,
     password: Option<String>,
     reset_token: Option<(String, Timestamp)>,
     /// Of whom is logged in.
@@ -182,12 +186,12 @@ impl Keygen {
         self.0.keys.public_key(algorithm)
     }
 
-    /// Registers a webhook endpoint for password resets, in place of all others.
+    /// Registers a webhook endpoint for all events of users, in place of all others.
     pub fn register_webhook(&self, url: Url, algorithm: Algorithm) {
         let endpoint = Endpoint {
             id: Uuid::new_v4(),
             url,
-            subscriptions: vec!["user.password-reset".to_owned()],
+            subscriptions: delivery::USER_EVENTS.map(str::to_owned).to_vec(),
             algorithm,
             created: self.now(),
         };
@@ -202,7 +206,9 @@ impl Keygen {
             last_name: Some("Lovelace".to_owned()),
             role: role.to_owned(),
             metadata: json!({}),
+            banned: false,
             created: self.now(),
+            updated: self.now(),
             password: password.map(str::to_owned),
             reset_token: None,
             tokens: Vec::new(),
@@ -295,6 +301,7 @@ impl Keygen {
         let now = self.now();
         if let Some(user) = self.state().users.get_mut(&email.to_lowercase()) {
             user.reset_token = Some((new_token(), now));
+            user.updated = now;
         }
     }
 }

@@ -94,6 +94,7 @@ async fn fulfil(request: HttpRequest, keygen: Data<Keygen>, user: Path<String>, 
     }
     user.password = Some(password.to_owned());
     user.reset_token = None;
+    user.updated = now;
     user.tokens.clear();
     answer(StatusCode::OK, &json!({ "data": documents::user(account, email, user) }))
 }
@@ -114,7 +115,10 @@ async fn log_in(request: HttpRequest, keygen: Data<Keygen>) -> HttpResponse {
         .unwrap_or_default();
     let (email, password) = credentials.split_once(':').unwrap_or_default();
     let mut state = keygen.state();
-    let user = state.users.get_mut(&email.to_lowercase()).filter(|user| user.password.as_deref() == Some(password));
+    let user = state
+        .users
+        .get_mut(&email.to_lowercase())
+        .filter(|user| !user.banned && user.password.as_deref() == Some(password));
     let Some(user) = user else { return unauthorized() };
     let token = format!("user-{}", random_hex(32));
     user.tokens.push(token.clone());
