@@ -112,7 +112,7 @@ impl Sync {
                         Some(Acceptance::Mailed { .. }) => findings.mailed += 1,
                         Some(_) | None => findings.not_mailed += 1,
                     },
-                    Ok(Event::Other(_)) => {}
+                    Ok(Event::UserChange(_) | Event::Other(_)) => {}
                     // One that can't be read must not keep the others away.
                     Err(AdminError::Event(error)) => {
                         findings.not_understood += 1;

@@ -8,7 +8,10 @@ mod logo;
 mod look;
 mod texts;
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, atomic::AtomicU64},
+    time::Duration,
+};
 
 use url::Url;
 
@@ -55,6 +58,8 @@ pub struct Brand {
     pub verifier: Verifier,
     /// Users of these roles may reset their password here.
     pub roles: Vec<String>,
+    /// How many resets were dropped since the start: of other roles, of banned users, of addresses that are not canonical.
+    pub dropped_events: AtomicU64,
     /// Sends the brand's mails.
     pub mailer: Mailer,
     /// Takes the mail provider's news of bounces, if there are any to come.
@@ -128,6 +133,7 @@ impl Brand {
                 tolerance: keygen.signature_tolerance,
             },
             roles: keygen.roles,
+            dropped_events: AtomicU64::default(),
             bounces: config.mail.bounces.clone().map(|(provider, secret)| Bounces::new(provider, secret)),
             mail_policy: MailPolicy {
                 unasked: config.mail.mail_on == MailOn::EveryWebhook,

@@ -10,10 +10,7 @@ use url::Url;
 use uuid::Uuid;
 
 use super::ResetToken;
-use crate::{
-    address::EmailAddress,
-    http::{cause, read_body},
-};
+use crate::http::{cause, read_body};
 
 /// Longer answers than this are cut: Keygen's longest are lists of some 100 KiB.
 const MAX_ANSWER_BYTES: usize = 1024 * 1024;
@@ -51,10 +48,10 @@ impl Client {
         Ok(Self { http, account: url, environment })
     }
 
-    /// Asks Keygen to issue a new token for whoever has this address, and to leave the mail to us (`deliver: false`).
+    /// Asks Keygen to issue a new token for the user with this [spelling](crate::address::EmailAddress::spelling), and to leave the mail to us (`deliver: false`).
     /// Keygen answers the same whether there is such a user or not.
-    pub async fn request_reset(&self, address: &EmailAddress) -> Result<(), RequestError> {
-        let body = json!({ "meta": { "email": address.as_str(), "deliver": false } });
+    pub async fn request_reset(&self, spelling: &str) -> Result<(), RequestError> {
+        let body = json!({ "meta": { "email": spelling, "deliver": false } });
         match self.post(&["passwords"], &body).await {
             Ok(answer) if answer.status.is_success() => Ok(()),
             Ok(answer) if answer.status == StatusCode::TOO_MANY_REQUESTS => {
@@ -74,7 +71,8 @@ impl Client {
             self.post(&["users", user, "actions", "reset-password"], &body).await.map_err(FulfilError::Unavailable)?;
         match answer.status {
             status if status.is_success() => Ok(()),
-            StatusCode::UNAUTHORIZED | StatusCode::NOT_FOUND => Err(FulfilError::TokenRefused),
+            StatusCode::UNAUTHORIZED => Err(FulfilError::TokenExpired),
+            StatusCode::NOT_FOUND => Err(FulfilError::TokenRefused),
             StatusCode::FORBIDDEN => Err(FulfilError::Protected),
             StatusCode::UNPROCESSABLE_ENTITY if answer.has_code("PASSWORD_TOO_SHORT") => Err(FulfilError::TooShort),
             StatusCode::UNPROCESSABLE_ENTITY if answer.has_code("PASSWORD_TOO_LONG") => Err(FulfilError::TooLong),
@@ -216,7 +214,10 @@ pub enum RequestError {
 /// Why the new password was not set.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FulfilError {
-    /// The token is wrong, used, replaced or too old, or the user is gone: Keygen's 401 and 404 do not tell which.
+    /// The token is over 24 hours old.
+    #[error("Keygen finds the token too old")]
+    TokenExpired,
+    /// The token is wrong, used, replaced or void, or the user is gone: Keygen's 404 does not tell which.
     #[error("Keygen refused the token")]
     TokenRefused,
     /// The account is protected and this user never had a password, or the account is not allowed to do this.

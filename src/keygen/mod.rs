@@ -7,5 +7,7 @@ mod signature;
 
 pub use admin::{Admin, AdminError, EndpointAttributes, ListedEvent, RegisteredEndpoint};
 pub use api::{Client, FulfilError, RequestError};
-pub use event::{Event, InvalidEvent, PASSWORD_RESET, PasswordReset, ResetToken, User};
+pub use event::{
+    Event, InvalidEvent, PASSWORD_RESET, PasswordReset, ResetToken, USER_CHANGES, UnusableAddress, User, UserChange,
+};
 pub use signature::{Algorithm, Endpoint, InvalidKey, PublicKey, Rejection, SignedRequest, VerifiedWebhook, Verifier};
