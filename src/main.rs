@@ -79,6 +79,13 @@ enum Command {
         #[command(flatten)]
         file: ConfigFile,
     },
+    /// End all links of a person, wipe their token, and drop the emails with links that wait. Works beside a running `rekey serve`, too.
+    Revoke {
+        /// Their address, as Keygen knows it.
+        address: EmailAddress,
+        #[command(flatten)]
+        file: ConfigFile,
+    },
     /// What all keys are derived from.
     Secret {
         #[command(subcommand)]
@@ -136,6 +143,7 @@ async fn main() -> ExitCode {
         Command::Sync { file } => sync(&file).await,
         Command::Invite { address, language, file } => invite(&address, language.as_deref(), &file).await,
         Command::Trace { address, file } => trace(&address, &file).await,
+        Command::Revoke { address, file } => revoke(&address, &file).await,
         Command::Secret { command: SecretCommand::Rotate, file } => rotate_secret(&file),
         Command::Dkim(command) => commands::dkim(&command, &mut std::io::stdout()).map_err(Into::into),
         Command::Backup { copy, file } => backup(&copy, &file).await,
@@ -185,6 +193,10 @@ async fn invite(address: &EmailAddress, language: Option<&str>, file: &ConfigFil
 
 async fn trace(address: &EmailAddress, file: &ConfigFile) -> Outcome {
     Ok(commands::trace(&file.load()?, address, &mut std::io::stdout()).await?)
+}
+
+async fn revoke(address: &EmailAddress, file: &ConfigFile) -> Outcome {
+    Ok(commands::revoke(&file.load()?, address, outside().clock.now(), &mut std::io::stdout()).await?)
 }
 
 fn rotate_secret(file: &ConfigFile) -> Outcome {

@@ -158,7 +158,7 @@ impl Sync {
             match event {
                 Some(Ok(Event::PasswordReset(reset))) => resets.push(reset),
                 // Keygen is making it; the next look finds it whole.
-                Some(Ok(Event::Other(_))) | None => {}
+                Some(Ok(Event::UserChange(_) | Event::Other(_))) | None => {}
                 // One that can't be read must not keep the others away.
                 Some(Err(error)) => {
                     findings.not_understood += 1;
@@ -166,7 +166,7 @@ impl Sync {
                 }
             }
         }
-        resets.sort_by_key(|reset| std::cmp::Reverse(reset.created));
+        resets.sort_by_key(|reset| std::cmp::Reverse(reset.user.updated));
         let hashes = |reset: &PasswordReset| self.links.keys.token_hashes(&brand.id, reset.token.expose());
         let asked: Vec<_> = resets.iter().map(|reset| (reset.event_id.clone(), hashes(reset))).collect();
         let known = self.links.store.known_events(&brand.id, &asked).await?;

@@ -8,7 +8,10 @@ mod logo;
 mod look;
 mod texts;
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, atomic::AtomicU64},
+    time::Duration,
+};
 
 use url::Url;
 use uuid::Uuid;
@@ -27,7 +30,7 @@ use crate::{
     mail::{Bounces, Mailer, MailerError},
     passwords::Passwords,
     secrets::Handle,
-    store::{MailPolicy, Purpose},
+    store::{Bar, MailPolicy, Purpose},
 };
 
 /// One vendor's portal.
@@ -58,6 +61,8 @@ pub struct Brand {
     pub roles: Vec<String>,
     /// The account's environment, by id or code, whose users they are.
     pub environment: Option<String>,
+    /// How many resets were dropped since the start: of other roles, of banned users, of addresses that are not canonical.
+    pub dropped_events: AtomicU64,
     /// Sends the brand's mails.
     pub mailer: Mailer,
     /// Takes the mail provider's news of bounces, if there are any to come.
@@ -136,6 +141,7 @@ impl Brand {
             },
             roles: keygen.roles,
             environment: keygen.environment,
+            dropped_events: AtomicU64::default(),
             bounces: config.mail.bounces.clone().map(|(provider, secret)| Bounces::new(provider, secret)),
             mail_policy: MailPolicy {
                 unasked: config.mail.mail_on == MailOn::EveryWebhook,
@@ -158,9 +164,9 @@ impl Brand {
     }
 
     /// Why this user may not reset a password here, if so: staff, or a user of another environment, whose fulfilment Keygen would answer with 403.
-    pub fn turns_away(&self, user: &User) -> Option<&'static str> {
+    pub fn turns_away(&self, user: &User) -> Option<Bar> {
         if !self.roles.contains(&user.role) {
-            return Some("the user's role may not reset passwords here");
+            return Some(Bar::Role);
         }
         let same_environment = match (&self.environment, &user.environment) {
             (None, None) => true,
@@ -168,7 +174,7 @@ impl Brand {
             (Some(ours), Some(theirs)) => ours.parse::<Uuid>().is_err() || ours.eq_ignore_ascii_case(theirs),
             _ => false,
         };
-        (!same_environment).then_some("the user belongs to another environment")
+        (!same_environment).then_some(Bar::Environment)
     }
 
     /// What the user's metadata says about their language. Keygen shows keys in camel case, however they were written.

@@ -22,9 +22,15 @@ pub enum TraceError {
 pub async fn trace(config: &Config, address: &EmailAddress, out: &mut impl Write) -> Result<(), TraceError> {
     let store = Store::open_beside(&config.database.url).await?;
     let keys = Keys::new(&config.secret_key, &config.old_secret_keys);
-    writeln!(out, "The log knows this address as {}.", keys.pseudonym(address.as_str()))?;
+    writeln!(out, "The log knows this address as {}.", keys.pseudonym(address.canonical()))?;
     for brand in &config.brands {
-        let addresses = keys.address_hashes(&brand.id, address.as_str());
+        let mut addresses = keys.address_hashes(&brand.id, address);
+        let spellings = [Some(address.spelling()), address.other_spelling()].into_iter().flatten();
+        for hash in spellings.flat_map(|spelling| keys.spelling_hashes(&brand.id, &spelling)) {
+            if !addresses.contains(&hash) {
+                addresses.push(hash);
+            }
+        }
         let trail = store.audit_trail(&brand.id, &addresses).await?;
         if trail.is_empty() {
             writeln!(

@@ -9,7 +9,7 @@ use serde_json::json;
 use url::Url;
 
 use super::{Rejection, ResetToken, Verifier, answer::Answer, signature::SignedCall};
-use crate::{address::EmailAddress, http::cause};
+use crate::http::cause;
 
 /// Longer answers about one resource than this are cut: a user has at most 16 KiB of metadata, and some 4 KiB of permissions.
 pub(super) const MAX_ANSWER_BYTES: usize = 256 * 1024;
@@ -59,10 +59,10 @@ impl Client {
         own
     }
 
-    /// Asks Keygen to issue a new token for whoever has this address, and to leave the mail to us (`deliver: false`).
+    /// Asks Keygen to issue a new token for the user with this [spelling](crate::address::EmailAddress::spelling), and to leave the mail to us (`deliver: false`).
     /// Keygen answers the same whether there is such a user or not.
-    pub async fn request_reset(&self, address: &EmailAddress) -> Result<(), RequestError> {
-        let body = json!({ "meta": { "email": address.as_str(), "deliver": false } });
+    pub async fn request_reset(&self, spelling: &str) -> Result<(), RequestError> {
+        let body = json!({ "meta": { "email": spelling, "deliver": false } });
         match self.post(&["passwords"], &body).await {
             // With a body, it is a page of something in between: Keygen's answer has none.
             Ok(answer) if answer.status.is_success() && answer.body.is_empty() => Ok(()),
@@ -171,7 +171,7 @@ fn judge_fulfilment(answer: &Answer, user: &str) -> Result<(), FulfilError> {
         status if status.is_success() => {
             misconfigured("without the user's document: something else answers in its place")
         }
-        StatusCode::UNAUTHORIZED if is_keygens && answer.points_at(TOKEN) => Err(FulfilError::TokenRefused),
+        StatusCode::UNAUTHORIZED if is_keygens && answer.points_at(TOKEN) => Err(FulfilError::TokenExpired),
         StatusCode::NOT_FOUND if answer.knows_no_such_account() => {
             misconfigured("(account, own_domain or api_url is wrong)")
         }
@@ -227,7 +227,10 @@ pub enum RequestError {
 /// Why the new password was not set.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FulfilError {
-    /// The token is wrong, used, replaced or too old, or the user is gone: Keygen's 401 and 404 do not tell which.
+    /// The token is over 24 hours old.
+    #[error("Keygen finds the token too old")]
+    TokenExpired,
+    /// The token is wrong, used, replaced or void, or the user is gone: Keygen's 404 does not tell which.
     #[error("Keygen refused the token")]
     TokenRefused,
     /// The account is protected and this user never had a password.

@@ -10,7 +10,9 @@ mod signature;
 
 pub use admin::{Account, Admin, AdminError, EndpointAttributes, RegisteredEndpoint};
 pub use api::{Client, FulfilError, RequestError};
-pub use event::{Event, InvalidEvent, PASSWORD_RESET, PasswordReset, ResetToken, User};
+pub use event::{
+    Event, InvalidEvent, PASSWORD_RESET, PasswordReset, ResetToken, USER_CHANGES, UnusableAddress, User, UserChange,
+};
 pub use key::{Algorithm, InvalidKey, PublicKey};
 pub use list::{ListedEvent, Position};
 pub use signature::{Endpoint, Rejection, SignedRequest, VerifiedWebhook, Verifier};

@@ -9,6 +9,7 @@ mod events;
 mod housekeeping;
 mod jobs;
 mod judged;
+mod known_users;
 mod limits;
 mod links;
 mod news;
@@ -18,6 +19,7 @@ mod requests;
 mod rows;
 mod schema;
 mod together;
+mod users;
 
 use std::{sync::Arc, time::Duration};
 
@@ -28,10 +30,11 @@ pub use database::{DatabaseUrl, Store};
 pub use decision::{MailPolicy, Suppression};
 pub use events::{Acceptance, AcceptedReset, MakeMail, Outgoing};
 pub use jobs::{Ending, JobId, NewJob, Service, TakenJob};
-pub use links::{Claim, DeadLink, LinkState, LinkUser, Purpose};
+pub use links::{Claim, DeadLink, LinkOwner, LinkState, LinkUser, Purpose};
 pub use news::Subscription;
 pub use operate::{JobState, NotDone, StoredJob};
 pub use requests::{Asked, Requested};
+pub use users::{Bar, Noted, Revoked, Standing, UserKnowledge};
 
 /// The database can't be used. What was asked has not happened, unless the failure fell into its very last moment.
 #[derive(Debug, thiserror::Error)]

@@ -5,6 +5,7 @@ mod connection;
 mod guard;
 mod health;
 mod intake;
+mod new_link;
 mod not_me;
 mod pages;
 mod request;
@@ -89,6 +90,11 @@ pub fn routes(config: &mut ServiceConfig, portal: &Portal) {
                     web::resource("/r/{handle}/not-me")
                         .route(get().to(not_me::get))
                         .route(web::post().to(not_me::post)),
+                )
+                .service(
+                    web::resource("/r/{handle}/new-link")
+                        .route(get().to(reset::get))
+                        .route(web::post().to(new_link::post)),
                 )
                 .route("/static/{fingerprint}/logo", get().to(fingerprinted_logo))
                 .route("/logo", get().to(logo))

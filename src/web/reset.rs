@@ -13,11 +13,13 @@ use serde::Deserialize;
 use super::{
     Portal,
     guard::Guard,
+    new_link,
     pages::{Chrome, DonePage, FormProblem, Message, ResetPage},
     respond,
     visit::Visit,
 };
 use crate::{
+    address::EmailAddress,
     links::{DeadLink, Link, LinkError, RedeemError},
     passwords::{Flaw, OwnWords},
     secrets::Handle,
@@ -28,10 +30,11 @@ use crate::{
 pub(super) async fn get(
     portal: Data<Portal>,
     mut visit: Visit,
+    guard: Data<Guard>,
     path: Path<String>,
     request: HttpRequest,
 ) -> HttpResponse {
-    let open = match open(&portal, &mut visit, &path, &request).await {
+    let open = match open(&portal, &mut visit, &guard, &path, &request).await {
         Ok(open) => open,
         Err(answer) => return answer,
     };
@@ -66,20 +69,20 @@ pub(super) async fn post(
     let Ok(Form(ResetForm { password, confirmation })) = submitted else {
         return respond::message(&visit, Message::BadRequest);
     };
-    let open = match open(&portal, &mut visit, &path, &request).await {
+    let open = match open(&portal, &mut visit, &guard, &path, &request).await {
         Ok(open) => open,
         Err(answer) => return answer,
     };
-    let (brand, account) = (&visit.brand, open.account.as_str());
+    let (brand, account) = (&visit.brand, &open.account);
     if confirmation.is_some_and(|confirmation| confirmation.expose_secret() != password.expose_secret()) {
         return form(&visit, &open, Some(FormProblem::Mismatch), None);
     }
-    if let Err(flaw) = brand.passwords.check(&password, &OwnWords::new(&brand.look.name, account)).await {
+    if let Err(flaw) = brand.passwords.check(&password, &OwnWords::new(&brand.look.name, account.as_str())).await {
         return form(&visit, &open, Some(FormProblem::Flaw(flaw)), None);
     }
     let problem = match portal.links.redeem(brand, &open.handle, &password, visit.language()).await {
         Ok(()) => {
-            tracing::info!(brand = brand.id, address = %portal.keys.pseudonym(account), "password changed");
+            tracing::info!(brand = brand.id, address = %portal.keys.pseudonym(account.canonical()), "password changed");
             return respond::page(StatusCode::OK, &DonePage { chrome: Chrome::new(&visit) });
         }
         Err(RedeemError::TooShort) => FormProblem::Flaw(Flaw::TooShort),
@@ -106,11 +109,11 @@ pub(super) async fn post(
             return respond::message(&visit, Message::Unconfirmed);
         }
         Err(RedeemError::Dead(dead)) => return dead_link(&visit, dead),
+        Err(RedeemError::Superseded) => return new_link::offer(&visit, &guard, &request, &open.handle),
         Err(RedeemError::Protected) => {
-            tracing::warn!(brand = brand.id, address = %portal.keys.pseudonym(account), "Keygen does not let this user set a password; the person is sent to support");
+            tracing::warn!(brand = brand.id, address = %portal.keys.pseudonym(account.canonical()), "Keygen does not let this user set a password; the person is sent to support");
             return respond::message(&visit, Message::AccountProtected);
         }
-        Err(RedeemError::Gone) => return respond::message(&visit, Message::AccountGone),
         Err(RedeemError::Internal(LinkError::Store(error))) => {
             tracing::error!(brand = brand.id, %error, "a link can't be used");
             FormProblem::Unavailable
@@ -127,7 +130,9 @@ pub(super) async fn post(
 /// A link that works.
 pub(super) struct Open {
     pub(super) handle: Handle,
-    pub(super) account: String,
+    /// Keygen's id of the user.
+    pub(super) user: String,
+    pub(super) account: EmailAddress,
     purpose: Purpose,
     seen_before: bool,
 }
@@ -136,14 +141,19 @@ pub(super) struct Open {
 pub(super) async fn open(
     portal: &Portal,
     visit: &mut Visit,
+    guard: &Guard,
     path: &str,
     request: &HttpRequest,
 ) -> Result<Open, HttpResponse> {
     let handle: Handle = path.parse().map_err(|_| dead_link(visit, DeadLink::Unknown))?;
     match portal.links.look_up(&visit.brand, &handle).await {
-        Ok(Link::Live { address, purpose, language, opened }) => {
+        Ok(Link::Live { user, address, purpose, language, opened }) => {
             visit.remember(&language);
-            Ok(Open { handle, account: address, purpose, seen_before: opened })
+            Ok(Open { handle, user, account: address, purpose, seen_before: opened })
+        }
+        Ok(Link::Superseded { language }) => {
+            visit.remember(&language);
+            Err(new_link::offer(visit, guard, request, &handle))
         }
         Ok(Link::Dead(dead)) => Err(dead_link(visit, dead)),
         Err(LinkError::Store(error)) => {
@@ -162,6 +172,7 @@ fn dead_link(visit: &Visit, dead: DeadLink) -> HttpResponse {
             DeadLink::Expired => Message::LinkExpired,
             DeadLink::Used => Message::LinkUsed,
             DeadLink::Declined => Message::LinkDeclined,
+            DeadLink::Ended => Message::LinkEnded,
         },
     )
 }
@@ -176,7 +187,7 @@ fn form(visit: &Visit, open: &Open, problem: Option<FormProblem>, typed: Option<
     let page = ResetPage {
         chrome: Chrome::new(visit),
         action: visit.to(&format!("/r/{}", open.handle.expose())),
-        account: &open.account,
+        account: open.account.as_str(),
         purpose: open.purpose,
         min_length: visit.brand.passwords.min_length(),
         problem,

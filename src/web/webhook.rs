@@ -141,8 +141,13 @@ pub(super) async fn post(
             return HttpResponse::Unauthorized().body(format!("{rejection}\n"));
         }
     };
-    let reset = match Event::parse(webhook) {
-        Ok(Event::PasswordReset(reset)) => reset,
+    let (event, accepted) = match Event::parse(webhook) {
+        Ok(Event::PasswordReset(reset)) => {
+            (reset.event_id.clone(), portal.links.accept(&brand, *reset).await.map(drop))
+        }
+        Ok(Event::UserChange(change)) => {
+            (change.event_id.clone(), portal.links.note_change(&brand, *change).await.map(drop))
+        }
         Ok(Event::Other(kind)) => {
             let kind: String = kind.chars().filter(|c| !c.is_control()).take(64).collect();
             tracing::debug!(brand = brand.id, event = kind, "webhook ignored: another event type");
@@ -153,9 +158,8 @@ pub(super) async fn post(
             return HttpResponse::BadRequest().body(format!("{error}\n"));
         }
     };
-    let event = reset.event_id.clone();
-    match portal.links.accept(&brand, *reset).await {
-        Ok(_) => HttpResponse::NoContent().finish(),
+    match accepted {
+        Ok(()) => HttpResponse::NoContent().finish(),
         Err(error) => {
             tracing::error!(brand = brand.id, event, %error, "webhook can't be stored; Keygen will try again");
             HttpResponse::ServiceUnavailable().body("the event can't be stored right now\n")

@@ -206,7 +206,7 @@ async fn a_link_whose_fresh_token_never_comes_offers_a_new_one() {
     let link = link(&world).await;
     world.clock.advance(SignedDuration::from_hours(25));
     // Keygen knows the user by another address now, and told nobody.
-    world.keygen.change_address(ADA, "new@customer.example");
+    drop(world.keygen.change_address(ADA, "new@customer.example"));
     let waiting = async {
         let requests = world.keygen.requests();
         crate::support::eventually(async || world.keygen.requests() > requests, "a fresh token is asked for").await;

@@ -13,6 +13,9 @@ use url::Url;
 
 use crate::{site::Site, support::ADA};
 
+/// What Rekey lives on, and what ends links.
+const EVENTS: [&str; 5] = ["user.password-reset", "user.updated", "user.deleted", "user.banned", "user.unbanned"];
+
 /// A site whose Keygen account has no webhook endpoint yet.
 struct Unregistered {
     site: Site,
@@ -137,7 +140,7 @@ async fn the_endpoint_is_created_once_and_a_dry_run_changes_nothing() {
     let told = site.setup(&[]).await;
     assert!(told.contains("create it") && told.contains("done"), "{told}");
     let made = site.endpoints().await;
-    assert_eq!(made, [json!([made[0][0], site.webhook(), ["user.password-reset"], "ed25519"])]);
+    assert_eq!(made, [json!([made[0][0], site.webhook(), EVENTS, "ed25519"])]);
 
     for arguments in [&["--dry-run"][..], &[]] {
         let told = site.setup(arguments).await;
@@ -148,17 +151,19 @@ async fn the_endpoint_is_created_once_and_a_dry_run_changes_nothing() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_wrong_is_repaired_and_what_the_vendor_chose_stays() {
+    let [reset, changes @ ..] = EVENTS;
     for (subscriptions, repaired) in [
-        (&["license.created"][..], &["license.created", "user.password-reset"][..]),
-        (&["license.created", "user.password-reset"], &["license.created", "user.password-reset"]),
-        (&["*"], &["*"]),
+        (&["license.created"][..], [&["license.created"][..], &EVENTS].concat()),
+        (&["license.created", reset], [&["license.created", reset][..], &changes].concat()),
+        (&EVENTS, EVENTS.to_vec()),
+        (&["*"], vec!["*"]),
     ] {
         let site = Unregistered::new().await;
         let id = site.register(&site.webhook(), subscriptions, "rsa-sha256").await;
         let before = site.endpoints().await;
         let told = site.setup(&["--dry-run"]).await;
         assert!(told.contains(&id) && told.contains("rsa-sha256: change that to ed25519"), "{told}");
-        assert_eq!(told.contains("not subscribed"), subscriptions != repaired, "{told}");
+        assert_eq!(told.contains("not subscribed"), subscriptions != repaired.as_slice(), "{told}");
         assert_eq!(site.endpoints().await, before);
         site.setup(&[]).await;
         assert_eq!(site.endpoints().await, [json!([id, site.webhook(), repaired, "ed25519"])]);
@@ -381,7 +386,7 @@ async fn the_usual_port_is_no_other_url() {
     let site = Unregistered::new().await;
     let attributes = ["https://id.acme.example:443/webhooks/keygen", "https://id.acme.example:443"];
     for url in attributes {
-        site.register(url, &["user.password-reset"], "ed25519").await;
+        site.register(url, &EVENTS, "ed25519").await;
     }
     for path in ["/webhooks/keygen", "/"] {
         let mut command = site.command(&["setup"]);

@@ -2,6 +2,7 @@
 
 use std::{
     path::{Path, PathBuf},
+    pin::pin,
     process::Command,
     sync::Arc,
     time::Duration,
@@ -299,6 +300,14 @@ impl World {
         String::from_utf8(told).unwrap()
     }
 
+    /// Ends all links of an address, as the command line does beside the running portal; returns what it prints.
+    pub(crate) async fn revoke(&self, address: &str) -> String {
+        let mut told = Vec::new();
+        let (config, now) = (self.config(), self.clock.now());
+        commands::revoke(&config, &address.parse().unwrap(), now, &mut told).await.unwrap();
+        String::from_utf8(told).unwrap()
+    }
+
     /// Starts the portal anew with other settings of the brand.
     pub(crate) async fn restart_with(&mut self, settings: &[(&str, &str)]) {
         self.stop_portal().await;
@@ -385,5 +394,25 @@ impl World {
     pub(crate) async fn set_password(&self, link: &str, password: &str) -> (u16, String) {
         let response = self.http.post(link).form(&[("password", password)]).send().await.unwrap();
         (response.status().as_u16(), response.text().await.unwrap())
+    }
+
+    /// Sets a password while the clock goes on, so that nobody waits for a webhook that does not come.
+    pub(crate) async fn set_password_while_time_passes(&self, link: &str, password: &str) -> (u16, String) {
+        let mut answer = pin!(self.set_password(link, password));
+        loop {
+            #[expect(clippy::disallowed_methods, reason = "the portal does not tell when it begins to wait")]
+            let tick = tokio::time::sleep(Duration::from_millis(20));
+            tokio::select! {
+                answer = &mut answer => return answer,
+                () = tick => self.clock.advance(SignedDuration::from_secs(1)),
+            }
+        }
+    }
+
+    /// Presses the one button of a superseded link's page.
+    pub(crate) async fn ask_for_new_link(&self, link: &str) -> u16 {
+        let stamp = field(&self.get(link).await.1, "stamp");
+        let form = [("stamp", stamp.as_str())];
+        self.http.post(format!("{link}/new-link")).form(&form).send().await.unwrap().status().as_u16()
     }
 }

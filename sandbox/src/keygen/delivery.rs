@@ -4,13 +4,14 @@ use std::io::ErrorKind;
 
 use aws_lc_rs::rand::{SecureRandom, SystemRandom};
 use jiff::SignedDuration;
-use serde_json::json;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{Endpoint, Event, Keygen, documents};
+use super::{Endpoint, Event, Keygen, State, documents};
 
-/// The one type of event that is played here.
-const KIND: &str = "user.password-reset";
+/// The types of events that are played here.
+pub(super) const USER_EVENTS: [&str; 6] =
+    ["user.password-reset", "user.created", "user.updated", "user.deleted", "user.banned", "user.unbanned"];
 
 /// Tries after the first.
 const RETRIES: u32 = 15;
@@ -50,12 +51,25 @@ impl Keygen {
             "data": documents::user(self.account(), &email, user, now),
             "meta": { "passwordResetToken": token },
         });
-        let environment = environment.or(user.environment);
+        let (environment, role) = (environment.or(user.environment), user.role.clone());
+        self.issue_events(state, "user.password-reset", &payload, environment, &role)
+    }
+
+    /// An event for each endpoint of the environment that wants to know of a user of this role.
+    pub(super) fn issue_events(
+        &self,
+        state: &mut State,
+        kind: &'static str,
+        payload: &Value,
+        environment: Option<Uuid>,
+        role: &str,
+    ) -> Vec<Uuid> {
+        let now = self.now();
         // A product may read users of role `user`, and no staff.
-        let may_read = |endpoint: &&Endpoint| endpoint.product.is_none() || user.role == "user";
+        let may_read = |endpoint: &&Endpoint| endpoint.product.is_none() || role == "user";
         let endpoints = state.endpoints.iter().filter(|endpoint| endpoint.environment == environment);
-        let told = endpoints.filter(|endpoint| endpoint.wants(KIND)).filter(may_read);
-        let events: Vec<_> = told.map(|endpoint| Event::new(endpoint, KIND, &payload, environment, now)).collect();
+        let told = endpoints.filter(|endpoint| endpoint.wants(kind)).filter(may_read);
+        let events: Vec<_> = told.map(|endpoint| Event::new(endpoint, kind, payload, environment, now)).collect();
         let ids = events.iter().map(|event| event.id).collect();
         state.events.extend(events);
         ids

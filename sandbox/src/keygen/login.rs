@@ -59,6 +59,9 @@ async fn log_in(request: HttpRequest, keygen: Data<Keygen>, body: Bytes) -> Resu
     if !user.has_password(password) {
         return Err(refused("PASSWORD_INVALID", "password must be valid", header()));
     }
+    if user.banned {
+        return Err(Problem::forbidden("user is banned").coded("USER_BANNED").into());
+    }
     let token = format!("user-{}v3", random_hex(32));
     user.tokens.push(token.clone());
     let document = json!({ "data": { "id": Uuid::new_v4(), "type": "tokens", "attributes": { "token": token } } });

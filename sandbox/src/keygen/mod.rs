@@ -14,6 +14,7 @@ mod pagination;
 mod passwords;
 mod resources;
 mod signing;
+mod users;
 
 use std::{
     collections::HashMap,
@@ -35,6 +36,7 @@ use uuid::Uuid;
 pub use faults::Fault;
 use resources::{Endpoint, Environment, Event, Product, User};
 pub use signing::Algorithm;
+pub use users::Change;
 
 use crate::Clock;
 
@@ -186,13 +188,13 @@ impl Keygen {
         self.0.keys.public_key(algorithm)
     }
 
-    /// Registers a webhook endpoint for password resets, in place of all others: the first of them moves, and keeps its events.
+    /// Registers a webhook endpoint for all events of users, in place of all others: the first of them moves, and keeps its events.
     pub fn register_webhook(&self, url: Url, algorithm: Algorithm) {
         let new = Endpoint::new(url, self.now());
         let mut state = self.state();
         let endpoint = Endpoint {
             id: state.endpoints.first().map_or(new.id, |endpoint| endpoint.id),
-            subscriptions: vec!["user.password-reset".to_owned()],
+            subscriptions: delivery::USER_EVENTS.map(str::to_owned).to_vec(),
             algorithm: Some(algorithm),
             ..new
         };
@@ -231,14 +233,6 @@ impl Keygen {
     /// Moves a user to an environment.
     pub fn move_to_environment(&self, email: &str, environment: Uuid) {
         self.change_user(email, |user| user.environment = Some(environment));
-    }
-
-    /// Changes a user's address, as their `PATCH` would; no event tells of it here.
-    pub fn change_address(&self, email: &str, new: &str) {
-        let mut state = self.state();
-        if let Some(user) = state.users.remove(&email.to_lowercase()) {
-            state.users.insert(new.to_lowercase(), user);
-        }
     }
 
     /// Lets a user need a second factor to log in.

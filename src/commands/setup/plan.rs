@@ -4,7 +4,7 @@ use std::fmt;
 
 use url::Url;
 
-use crate::keygen::{Algorithm, EndpointAttributes, PASSWORD_RESET, RegisteredEndpoint};
+use crate::keygen::{Algorithm, EndpointAttributes, PASSWORD_RESET, RegisteredEndpoint, USER_CHANGES};
 
 /// What a brand's webhook endpoint must be like.
 #[derive(Clone, Copy)]
@@ -33,6 +33,7 @@ pub(super) enum Step<'a> {
 pub(super) enum Fault {
     /// Keygen disables an endpoint by taking its subscriptions away.
     Disabled,
+    /// To some of the events.
     NotSubscribed,
     Algorithm,
 }
@@ -76,7 +77,7 @@ impl Wanted<'_> {
         let mut faults = Vec::new();
         if endpoint.subscriptions.is_empty() {
             faults.push(Fault::Disabled);
-        } else if !endpoint.is_subscribed() {
+        } else if !missing(endpoint).is_empty() {
             faults.push(Fault::NotSubscribed);
         }
         if endpoint.signature_algorithm.as_deref() != Some(self.algorithm.name()) {
@@ -116,7 +117,7 @@ impl Wanted<'_> {
     pub(super) fn attributes(&self) -> EndpointAttributes {
         EndpointAttributes {
             url: Some(self.url.to_string()),
-            subscriptions: Some(vec![PASSWORD_RESET.to_owned()]),
+            subscriptions: Some(wanted_events().map(str::to_owned).collect()),
             signature_algorithm: Some(self.algorithm.to_string()),
         }
     }
@@ -127,7 +128,7 @@ impl Wanted<'_> {
         for fault in faults {
             match fault {
                 Fault::Disabled | Fault::NotSubscribed => {
-                    let subscriptions = endpoint.subscriptions.iter().map(String::as_str).chain([PASSWORD_RESET]);
+                    let subscriptions = endpoint.subscriptions.iter().map(String::as_str).chain(missing(endpoint));
                     repair.subscriptions = Some(subscriptions.map(str::to_owned).collect());
                 }
                 Fault::Algorithm => repair.signature_algorithm = Some(self.algorithm.to_string()),
@@ -135,6 +136,17 @@ impl Wanted<'_> {
         }
         repair
     }
+}
+
+/// The types of events that an endpoint must be sent.
+fn wanted_events() -> impl Iterator<Item = &'static str> {
+    std::iter::once(PASSWORD_RESET).chain(USER_CHANGES)
+}
+
+/// Those of them that it is not sent.
+fn missing(endpoint: &RegisteredEndpoint) -> Vec<&'static str> {
+    let sent = |event: &str| endpoint.subscriptions.iter().any(|name| name == "*" || name == event);
+    wanted_events().filter(|event| !sent(event)).collect()
 }
 
 /// A URL as it was written, without its scheme's usual port, and with a path.
@@ -151,10 +163,11 @@ impl fmt::Display for Plan<'_> {
         // A query may hold a secret of the vendor's.
         let url = self.wanted.url.as_str().split('?').next().unwrap_or_default();
         let algorithm = self.wanted.algorithm;
+        let events = wanted_events().collect::<Vec<_>>().join(", ");
         match &self.step {
             Step::Keep => writeln!(f, "the webhook endpoint {url} is as it should be")?,
             Step::Create => {
-                writeln!(f, "no webhook endpoint {url}: create it for {PASSWORD_RESET}, signed with {algorithm}")?;
+                writeln!(f, "no webhook endpoint {url}: create it for {events}, signed with {algorithm}")?;
             }
             Step::Repair(endpoint, faults) => {
                 writeln!(f, "the webhook endpoint {url} ({}) is to be repaired:", endpoint.id)?;
@@ -162,9 +175,11 @@ impl fmt::Display for Plan<'_> {
                     match fault {
                         Fault::Disabled => writeln!(
                             f,
-                            "- it is disabled, as Keygen does after an answer 410 or 530: subscribe it to {PASSWORD_RESET}"
+                            "- it is disabled, as Keygen does after an answer 410 or 530: subscribe it to {events}"
                         )?,
-                        Fault::NotSubscribed => writeln!(f, "- it is not subscribed to {PASSWORD_RESET}: add that")?,
+                        Fault::NotSubscribed => {
+                            writeln!(f, "- it is not subscribed to {}: add that", missing(endpoint).join(", "))?;
+                        }
                         Fault::Algorithm => {
                             let now = endpoint.signature_algorithm.as_deref().unwrap_or("no named algorithm");
                             writeln!(f, "- it is signed with {now}: change that to {algorithm}")?;
