@@ -72,6 +72,9 @@ static LANGUAGES: &[Entry] = languages! {
     "zh-Hant" "繁體中文",
 };
 
+/// RFC 5646, section 4.4.1, wants room for 35 characters. Reading a tag takes a time that grows with the square of its length.
+const MAX_TAG: usize = 64;
+
 impl Language {
     /// All of them.
     pub fn all() -> impl Iterator<Item = Self> {
@@ -111,6 +114,9 @@ impl Language {
     /// by `zh-Hant`, the old `iw` by `he`. Languages are the same if what CLDR adds to them as likely is (Unicode TR 35, "Likely Subtags"); of two that are,
     /// the same region wins.
     pub fn serving(tag: &str, offered: &[Self]) -> Option<Self> {
+        if tag.len() > MAX_TAG {
+            return None;
+        }
         let mut wanted: Locale = tag.replace('_', "-").parse().ok()?;
         if let Some(exact) = offered.iter().find(|language| language.locale().id == wanted.id) {
             return Some(*exact);
@@ -180,7 +186,7 @@ mod tests {
         ] {
             assert_eq!(Language::serving(wanted, &all).map(Language::tag), Some(served), "{wanted}");
         }
-        for unknown in ["", "*", "xx", "tlh", "sr", "zh-Latn", "deutsch!", "ü"] {
+        for unknown in ["", "*", "xx", "tlh", "sr", "zh-Latn", "deutsch!", "ü", &format!("de-x-{}", "a-".repeat(50))] {
             assert_eq!(Language::serving(unknown, &all), None, "{unknown}");
         }
         let two = [Language::find("en").unwrap(), Language::find("pt-BR").unwrap()];

@@ -9,6 +9,7 @@ use super::{DeadLink, LinkError, Links, Profile, Token};
 use crate::{
     brand::{Brand, Language},
     keygen::{FulfilError, RequestError},
+    passwords::{CheckError, Flaw, OwnWords},
     queue::Job,
     secrets::{Handle, OpenError},
     store::{Claim, StoreError, later},
@@ -44,12 +45,9 @@ pub enum RedeemError {
     /// Even a fresh token was refused: Keygen does not know the user any more.
     #[error("the account is gone")]
     Gone,
-    /// Keygen found the password too short.
-    #[error("too short for Keygen")]
-    TooShort,
-    /// Keygen found the password too long.
-    #[error("too long for Keygen")]
-    TooLong,
+    /// The password is not good enough for us, or too short or too long for Keygen.
+    #[error("the password is refused: {0:?}")]
+    Password(Flaw),
     /// An answer of Keygen that should not happen.
     #[error("{0}")]
     Refused(String),
@@ -75,8 +73,8 @@ impl From<FulfilError> for RedeemError {
         match error {
             FulfilError::TokenRefused => Self::Gone,
             FulfilError::Protected => Self::Protected,
-            FulfilError::TooShort => Self::TooShort,
-            FulfilError::TooLong => Self::TooLong,
+            FulfilError::TooShort => Self::Password(Flaw::TooShort),
+            FulfilError::TooLong => Self::Password(Flaw::TooLong(None)),
             FulfilError::Busy { after } => Self::Busy(after),
             FulfilError::Unavailable(reason) => Self::Unavailable(reason),
             FulfilError::Refused(reason) => Self::Refused(reason),
@@ -84,8 +82,17 @@ impl From<FulfilError> for RedeemError {
     }
 }
 
+impl From<CheckError> for RedeemError {
+    fn from(error: CheckError) -> Self {
+        match error {
+            CheckError::Flaw(flaw) => Self::Password(flaw),
+            CheckError::Busy => Self::Busy(None),
+        }
+    }
+}
+
 impl Links {
-    /// Sets the new password. On success every link of the user is used up, and a confirmation in `language` is on its way.
+    /// Sets the new password. What costs computing is counted as a try before it is done. On success every link of the user is used up, and a confirmation in `language` is on its way.
     pub async fn redeem(
         &self,
         brand: &Brand,
@@ -104,9 +111,11 @@ impl Links {
             let profile = self.open_profile(brand, &user)?;
             let token = self.open_token(brand, &user.user_id, &user.token, user.token_created_at)?;
             let tries = self.store.count_try(&brand.id, &user.user_id, brand.limits.tries_per_user, now).await?;
-            let fulfilled = match tries {
-                Some(again_at) => Err(RedeemError::Busy(again_at.duration_since(now).try_into().ok())),
-                None => self.fulfil(brand, &user.user_id, &profile, token, password).await,
+            let fulfilled = if let Some(again_at) = tries {
+                Err(RedeemError::Busy(again_at.duration_since(now).try_into().ok()))
+            } else {
+                brand.passwords.check(password, OwnWords::new(&brand.look.name, &profile.address)).await?;
+                self.fulfil(brand, &user.user_id, &profile, token, password).await
             };
             if let Err(error) = &fulfilled {
                 self.note_refusal(brand, &profile.address, &error.to_string()).await;
