@@ -89,14 +89,17 @@ impl Links {
     ) -> Result<Requested, StoreError> {
         let now = self.clock.now();
         let job = Job::RequestReset { address: address.as_str().to_owned(), purpose };
-        let job = job.seal(&self.keys, &brand.id, now, later(now, REQUEST_LIFETIME));
+        let mut job = job.seal(&self.keys, &brand.id, now, later(now, REQUEST_LIFETIME));
+        if purpose == Purpose::Reset {
+            // A stranger who sends a second request right away must not meet what Keygen's webhook causes for known addresses alone.
+            job.run_at = later(now, brand.limits.request_delay.mul_f64(self.randomness.fraction()));
+        }
         let told = brand.tell_requester.then(|| serde_json::to_vec(requester));
         let requester = told.map(|told| {
             self.keys.seal(Sealing::Requester { brand: &brand.id }, &told.expect("strings always become JSON"))
         });
         let asked = Asked { at: now, purpose, language: language.map(|language| language.tag().to_owned()), requester };
-        let addresses = self.keys.address_hashes(&brand.id, address.as_str());
-        self.store.store_request(&job, &addresses, &asked, brand.mail_policy).await
+        self.store.store_request(&job, &asked, brand.mail_policy).await
     }
 
     /// Notes for support that somebody looked at a link's form for the first time. The link itself stays as it is.

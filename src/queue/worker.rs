@@ -19,7 +19,7 @@ use crate::{
     keygen::RequestError,
     mail::{Mail, Recipient, SendError},
     secrets::{Handle, Keys, Randomness},
-    store::{CLOCK_SKEW, Ending, JobId, Service, Store, StoreError, Subscription, TakenJob, later},
+    store::{CLOCK_SKEW, Ending, JobId, Purpose, Service, Store, StoreError, Subscription, TakenJob, later},
 };
 
 /// One attempt takes at most this long: twice the longest time-out that can be configured, and a little.
@@ -255,6 +255,10 @@ impl Workers {
                 tracing::error!(reason, "job failed");
                 return self.store.end_job(job, Ending::Failed(reason), now).await;
             }
+            Err(JobError::Skip(reason)) => {
+                tracing::info!(reason, "job skipped");
+                return self.store.end_job(job, Ending::Dropped(reason), now).await;
+            }
             Err(JobError::Drop(reason)) => {
                 tracing::error!(reason, "job dropped");
                 return self.store.end_job(job, Ending::Dropped(reason), now).await;
@@ -275,7 +279,7 @@ impl Workers {
             .map_err(|error| JobError::Retry { after: None, reason: error.to_string() })?;
         tracing::Span::current().record("kind", job.kind());
         match job {
-            Job::RequestReset { address, .. } => self.request_reset(brand, &address).await,
+            Job::RequestReset { address, purpose } => self.request_reset(brand, &address, purpose).await,
             Job::SendLink { address, name, language, purpose, handle, event_id, asked_at, requester } => {
                 let handle: Handle = handle.parse().map_err(|_| JobError::Fail("its link is damaged".to_owned()))?;
                 let link = brand.link(&handle);
@@ -290,7 +294,16 @@ impl Workers {
         }
     }
 
-    async fn request_reset(&self, brand: &Brand, address: &str) -> Result<String, JobError> {
+    async fn request_reset(&self, brand: &Brand, address: &str, purpose: Purpose) -> Result<String, JobError> {
+        // Here and not when it was asked for: only known addresses are ever paused, and the page's time must not tell.
+        let hashes = self.keys.address_hashes(&brand.id, address);
+        let left_in_peace = match purpose {
+            Purpose::Reset => self.store.is_paused(&brand.id, &hashes, self.clock.now()).await,
+            Purpose::Invitation => Ok(false),
+        };
+        if left_in_peace.map_err(|error| JobError::Retry { after: None, reason: error.to_string() })? {
+            return Err(JobError::Skip("paused after \"this wasn't me\"".to_owned()));
+        }
         let parsed = address.parse().map_err(|_| JobError::Fail("its address is damaged".to_owned()))?;
         brand.keygen.request_reset(&parsed).await.map_err(|error| match error {
             RequestError::Limited { after, reason } => JobError::Retry { after, reason },

@@ -5,7 +5,9 @@
 
 use actix_web::{
     HttpRequest, HttpResponse,
-    web::{Data, Payload},
+    body::MessageBody,
+    http::header::HeaderMap,
+    web::{Bytes, Data, Payload},
 };
 
 use super::Portal;
@@ -29,10 +31,24 @@ pub(super) async fn post(
         Ok(Err(_)) => return HttpResponse::BadRequest().body("the body did not arrive whole\n"),
         Err(_) => return HttpResponse::PayloadTooLarge().body("the body is larger than 256 KiB\n"),
     };
-    let header = |name: &str| {
-        request.headers().get_all(name).map(actix_web::http::header::HeaderValue::as_bytes).collect::<Vec<_>>()
-    };
-    let signed = SignedRequest { signatures: &header("keygen-signature"), dates: &header("keygen-date"), body: &body };
+    let headers = request.headers().clone();
+    let threads = std::sync::Arc::clone(&portal.webhooks);
+    let taken = threads.run(async move {
+        let answer = take(&portal, &brand, &headers, &body).await;
+        (answer.status(), answer.into_body().try_into_bytes().unwrap_or_default())
+    });
+    match taken.await {
+        Some((status, text)) if text.is_empty() => HttpResponse::build(status).finish(),
+        Some((status, text)) => HttpResponse::build(status).content_type("text/plain; charset=utf-8").body(text),
+        None => HttpResponse::InternalServerError().finish(),
+    }
+}
+
+/// On threads of its own. An answer can't be sent between threads, but its parts can.
+async fn take(portal: &Portal, brand: &Data<Brand>, headers: &HeaderMap, body: &Bytes) -> HttpResponse {
+    let header =
+        |name: &str| headers.get_all(name).map(actix_web::http::header::HeaderValue::as_bytes).collect::<Vec<_>>();
+    let signed = SignedRequest { signatures: &header("keygen-signature"), dates: &header("keygen-date"), body };
     let webhook = match brand.verifier.verify(signed, portal.clock.now()) {
         Ok(webhook) => webhook,
         Err(rejection) => {
@@ -53,7 +69,7 @@ pub(super) async fn post(
         }
     };
     let event = reset.event_id.clone();
-    match portal.links.accept(&brand, *reset).await {
+    match portal.links.accept(brand, *reset).await {
         Ok(_) => HttpResponse::NoContent().finish(),
         Err(error) => {
             tracing::error!(brand = brand.id, event, %error, "webhook can't be stored; Keygen will try again");

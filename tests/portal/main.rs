@@ -5,6 +5,7 @@ mod audit;
 mod commands;
 mod crashes;
 mod delivery;
+mod enumeration;
 mod faults;
 mod guards;
 mod hostile;

@@ -139,8 +139,7 @@ async fn a_job_stored_by_one_replica_wakes_the_others() {
         Job::RequestReset { address: ADA.to_owned(), purpose: Purpose::Reset }.seal(&keys, "acme", now, Timestamp::MAX);
     let asked = Asked { at: now, purpose: Purpose::Reset, language: None, requester: None };
     let policy = MailPolicy { unasked: true, cooldown: Duration::ZERO, per_address: 5, per_hour: 1000 };
-    let addresses = keys.address_hashes("acme", ADA);
-    assert_eq!(one.store_request(&job, &addresses, &asked, policy).await.unwrap(), Requested::Stored);
+    assert_eq!(one.store_request(&job, &asked, policy).await.unwrap(), Requested::Stored);
     tokio::time::timeout(Duration::from_secs(30), news.changed()).await.expect("it hears of the job");
     assert!(other.take_job("acme", Service::Keygen, 0, now).await.unwrap().is_some());
     assert!(one.take_job("acme", Service::Keygen, 0, now).await.unwrap().is_none(), "one takes it");
