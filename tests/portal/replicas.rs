@@ -15,7 +15,7 @@ use crate::{
     crashes::{burst, expect_mails, kill},
     postgres::Postgres,
     site::Site,
-    support::{ADA, Port},
+    support::{ADA, HANGS, Port},
 };
 
 async fn site_on(postgres: &Postgres) -> Site {
@@ -140,7 +140,7 @@ async fn a_job_stored_by_one_replica_wakes_the_others() {
     let asked = Asked { at: now, purpose: Purpose::Reset, language: None, requester: None };
     let policy = MailPolicy { unasked: true, cooldown: Duration::ZERO, per_address: 5, per_hour: 1000 };
     assert_eq!(one.store_request(&job, &asked, policy).await.unwrap(), Requested::Stored);
-    tokio::time::timeout(Duration::from_secs(30), news.changed()).await.expect("it hears of the job");
+    tokio::time::timeout(HANGS, news.changed()).await.expect("it hears of the job");
     assert!(other.take_job("acme", Service::Keygen, 0, now).await.unwrap().is_some());
     assert!(one.take_job("acme", Service::Keygen, 0, now).await.unwrap().is_none(), "one takes it");
     relay.abort();

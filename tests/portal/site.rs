@@ -13,7 +13,7 @@ use tokio::{
 
 use crate::{
     postgres::effective_user,
-    support::{ADA, Port, new_database},
+    support::{ADA, HANGS, Port, new_database},
 };
 
 /// A place for one portal, with a Keygen and a mailbox around it.
@@ -136,7 +136,7 @@ impl Running {
     pub(crate) async fn says(&self, words: &str) {
         let mut said = self.said.clone();
         let heard = said.wait_for(|log: &Vec<String>| log.iter().any(|line| line.contains(words)));
-        let heard = tokio::time::timeout(Duration::from_secs(30), heard).await.is_ok_and(|heard| heard.is_ok());
+        let heard = tokio::time::timeout(HANGS, heard).await.is_ok_and(|heard| heard.is_ok());
         assert!(heard, "it never says {words:?}: {:?}", self.said.borrow());
     }
 
