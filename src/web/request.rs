@@ -61,8 +61,8 @@ pub(super) async fn post(
     if let Err((doubt, proof)) = judged {
         tracing::info!(brand = brand.id, ?doubt, "a request for a reset is in doubt");
         let problem = match doubt {
-            // A browser that fills in too much is no reason to lose a person's request.
-            Doubt::Program | Doubt::OnceMore => RequestProblem::OnceMore,
+            Doubt::Trapped(wait) => RequestProblem::Trapped(wait),
+            Doubt::OnceMore => RequestProblem::OnceMore,
             Doubt::Wait(wait) => RequestProblem::Wait(wait),
             Doubt::NotChecked => RequestProblem::NotChecked,
         };
@@ -93,9 +93,15 @@ fn unavailable(visit: &Visit, error: &StoreError) -> HttpResponse {
     respond::message(visit, Message::Unavailable)
 }
 
+/// Longer ones are no browser's.
+const MAX_USER_AGENT: usize = 512;
+
 /// Browser and system by their common names, as a mail may tell: never the text that the browser, or whoever poses as one, sent.
 fn browser(request: &HttpRequest) -> Option<String> {
     let told = request.headers().get(header::USER_AGENT)?.to_str().ok()?;
+    if told.len() > MAX_USER_AGENT {
+        return None;
+    }
     let known = woothee::parser::Parser::new().parse(told)?;
     let names = [known.name, known.os].into_iter().filter(|name| !["UNKNOWN", ""].contains(name));
     Some(names.collect::<Vec<_>>().join(", ")).filter(|names| !names.is_empty())
