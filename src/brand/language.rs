@@ -72,7 +72,7 @@ static LANGUAGES: &[Entry] = languages! {
     "zh-Hant" "繁體中文",
 };
 
-/// RFC 5646, section 4.4.1, wants room for 35 characters. Reading a tag takes a time that grows with the square of its length.
+/// RFC 5646, section 4.4.1, asks for room for 35 characters. Longer tags are not parsed: a query may be as long as the whole head of a request.
 const MAX_TAG: usize = 64;
 
 impl Language {
