@@ -138,6 +138,9 @@ pub enum JobError {
         /// For the operator.
         reason: String,
     },
+    /// It must not be done, as people wish.
+    #[error("{0}")]
+    Skip(String),
     /// It is not worth doing any more.
     #[error("{0}")]
     Drop(String),

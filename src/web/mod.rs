@@ -14,6 +14,7 @@ mod respond;
 mod trace;
 mod visit;
 mod webhook;
+mod worker_thread;
 
 use std::sync::Arc;
 
@@ -38,6 +39,7 @@ pub use guard::client_address;
 pub(crate) use intake::intake;
 pub(crate) use trace::trace;
 use visit::Visit;
+use worker_thread::WorkerThreads;
 
 /// What the handlers need.
 #[derive(Clone)]
@@ -46,6 +48,8 @@ pub struct Portal {
     store: Store,
     keys: Arc<Keys>,
     clock: Arc<dyn Clock>,
+    /// Works on webhooks: they come for known addresses only, and no page's time must tell.
+    webhooks: Arc<WorkerThreads>,
     /// Each brand, with what stands before its forms.
     brands: Vec<(Data<Brand>, Data<Guard>)>,
 }
@@ -60,6 +64,7 @@ impl Portal {
         Ok(Self {
             brands: brands.iter().map(guarded).collect::<Result<_, reqwest::Error>>()?,
             store: links.store.clone(),
+            webhooks: Arc::new(WorkerThreads::start("webhooks")),
             keys: Arc::clone(&links.keys),
             clock: Arc::clone(&links.clock),
             links,

@@ -6,6 +6,7 @@ mod commands;
 mod configuration;
 mod crashes;
 mod delivery;
+mod enumeration;
 mod faults;
 mod guards;
 mod hostile;
