@@ -42,8 +42,8 @@ impl Keygen {
         let now = self.now();
         let mut state = self.state();
         let state = &mut *state;
-        state.requests += 1;
         let email = email.to_lowercase();
+        state.requests.push(email.clone());
         let Some(user) = state.users.get_mut(&email) else { return Vec::new() };
         let token = new_token();
         user.reset_token = Some((token.clone(), now));
