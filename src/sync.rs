@@ -109,7 +109,7 @@ impl Sync {
                 }
                 match admin.event(&listed.id).await {
                     Ok(Event::PasswordReset(reset)) => match self.links.accept(brand, *reset).await? {
-                        Some(Acceptance::Mailed { .. }) => findings.mailed += 1,
+                        Some(Acceptance::Mailed { .. } | Acceptance::Waits(_)) => findings.mailed += 1,
                         Some(_) | None => findings.not_mailed += 1,
                     },
                     Ok(Event::Other(_)) => {}

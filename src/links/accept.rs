@@ -24,6 +24,9 @@ impl Links {
         let user = self.keys.pseudonym(&reset.user.id);
         let address = self.keys.pseudonym(reset.user.address.as_str());
         let acceptance = self.store(brand, reset).await?;
+        if let Acceptance::Waits(budget) = acceptance {
+            self.store.report_exhaustion(&brand.id, budget, self.clock.now()).await;
+        }
         tracing::info!(brand = brand.id, event, %user, %address, ?acceptance, "event accepted");
         Ok(Some(acceptance))
     }

@@ -8,6 +8,7 @@ mod redeem;
 
 use std::{sync::Arc, time::Duration};
 
+use ipnet::IpNet;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -26,7 +27,7 @@ use crate::{
     store::{Asked, AuditEvent, Entry, LinkState, LinkUser, Purpose, Requested, Store, StoreError, later},
 };
 
-/// A request that Keygen could not be asked for is dropped after this time: nobody waits for it any more.
+/// A request for a reset that Keygen could not be asked for is dropped after this time: nobody waits for it any more.
 const REQUEST_LIFETIME: Duration = Duration::from_hours(24);
 
 /// The links of all brands.
@@ -78,7 +79,7 @@ pub enum LinkError {
 }
 
 impl Links {
-    /// Stores a request for a link; whether there is such an account is not looked up.
+    /// Stores a request for a link, from a client network or (without one) from the vendor; whether there is such an account is not looked up.
     pub async fn request(
         &self,
         brand: &Brand,
@@ -86,17 +87,23 @@ impl Links {
         purpose: Purpose,
         language: Option<Language>,
         requester: &Requester,
+        network: Option<IpNet>,
     ) -> Result<Requested, StoreError> {
         let now = self.clock.now();
         let job = Job::RequestReset { address: address.as_str().to_owned(), purpose };
-        let job = job.seal(&self.keys, &brand.id, now, later(now, REQUEST_LIFETIME));
+        let lifetime = match purpose {
+            Purpose::Reset => REQUEST_LIFETIME,
+            Purpose::Invitation => brand.invitation_lifetime,
+        };
+        let job = job.seal(&self.keys, &brand.id, now, later(now, lifetime));
         let told = brand.tell_requester.then(|| serde_json::to_vec(requester));
         let requester = told.map(|told| {
             self.keys.seal(Sealing::Requester { brand: &brand.id }, &told.expect("strings always become JSON"))
         });
         let asked = Asked { at: now, purpose, language: language.map(|language| language.tag().to_owned()), requester };
         let addresses = self.keys.address_hashes(&brand.id, address.as_str());
-        self.store.store_request(&job, &addresses, &asked, brand.mail_policy).await
+        let client = network.map(|network| self.keys.hash_client(&brand.id, network));
+        self.store.store_request(&job, &addresses, &asked, client, brand.mail_policy).await
     }
 
     /// Notes for support that somebody looked at a link's form for the first time. The link itself stays as it is.

@@ -11,6 +11,7 @@ use tracing::Instrument;
 use super::{
     Job, JobError,
     breaker::{Breaker, Permit},
+    job::remaining,
     retry::backoff,
 };
 use crate::{
@@ -19,7 +20,7 @@ use crate::{
     keygen::RequestError,
     mail::{Mail, Recipient, SendError},
     secrets::{Handle, Keys, Randomness},
-    store::{CLOCK_SKEW, Ending, JobId, Service, Store, StoreError, Subscription, TakenJob, later},
+    store::{CLOCK_SKEW, Ending, JobId, Service, Store, StoreError, Subscription, Take, TakenJob, later},
 };
 
 /// One attempt takes at most this long: twice the longest time-out that can be configured, and a little.
@@ -29,7 +30,7 @@ const ATTEMPT: Duration = Duration::from_mins(5);
 const DATABASE_PAUSE: Duration = Duration::from_secs(1);
 
 /// A worker looks around at least this often: for a notice that got lost, and for what the command line changed in an SQLite file.
-const LOOK_AROUND: Duration = Duration::from_secs(5);
+pub(super) const LOOK_AROUND: Duration = Duration::from_secs(5);
 
 /// A job that failed because its service is down waits no longer than this: the breaker keeps the service from being hammered.
 const AFTER_OUTAGE: Duration = Duration::from_mins(1);
@@ -85,6 +86,7 @@ impl Workers {
             }
         }
         workers.spawn(self.clone().keep_house(stop.clone()));
+        workers.spawn(self.clone().wake_waiting(stop.clone()));
         let mut watchers = JoinSet::new();
         watchers.spawn(self.clone().keep_beating());
         watchers.spawn(self.clone().watch_clock());
@@ -210,8 +212,14 @@ impl Workers {
         if uncertain {
             self.store.release_slot(lane.slot).await?;
         }
-        if let Some(job) = self.store.take_job(&lane.brand.id, lane.service, lane.slot, now).await? {
-            return Ok(Found::Job(Box::new(job)));
+        let Lane { brand, service, slot, .. } = lane;
+        loop {
+            match self.store.take_job(&brand.id, *service, *slot, &brand.mail_policy, now).await? {
+                Take::Job(job) => return Ok(Found::Job(job)),
+                Take::Passed(Some(budget)) => self.store.report_exhaustion(&brand.id, budget, now).await,
+                Take::Passed(None) => {}
+                Take::Nothing => break,
+            }
         }
         let look_around = later(now, LOOK_AROUND);
         let next = self.store.next_job_at(&lane.brand.id, lane.service).await?;
@@ -279,7 +287,7 @@ impl Workers {
             Job::SendLink { address, name, language, purpose, handle, event_id, asked_at, requester } => {
                 let handle: Handle = handle.parse().map_err(|_| JobError::Fail("its link is damaged".to_owned()))?;
                 let link = brand.link(&handle);
-                let lifetime = brand.lifetime(purpose);
+                let lifetime = remaining(brand.lifetime(purpose), taken.expires_at, self.clock.now());
                 let mail = Mail::Link { purpose, link, lifetime, event_id, asked_at, requester };
                 self.send(brand, taken.id, &Addressee { address, name, language }, mail).await
             }

@@ -3,6 +3,7 @@ use std::fmt;
 use aws_lc_rs::aead::{AES_256_GCM_SIV, Aad, NONCE_LEN, Nonce, RandomizedNonceKey};
 use hkdf::Hkdf;
 use hmac::{Hmac, KeyInit, Mac};
+use ipnet::IpNet;
 use secrecy::{ExposeSecret, SecretString};
 use sha2::Sha256;
 use zeroize::Zeroizing;
@@ -21,6 +22,7 @@ pub struct Keys {
 struct DerivedKeys {
     handle: Zeroizing<[u8; 32]>,
     address: Zeroizing<[u8; 32]>,
+    client: Zeroizing<[u8; 32]>,
     form: Zeroizing<[u8; 32]>,
     pseudonym: Zeroizing<[u8; 32]>,
     seal: RandomizedNonceKey,
@@ -37,6 +39,7 @@ impl DerivedKeys {
         Self {
             handle: key("handle"),
             address: key("address"),
+            client: key("client"),
             form: key("form"),
             pseudonym: key("pseudonym"),
             seal: RandomizedNonceKey::new(&AES_256_GCM_SIV, &*key("seal")).expect("AES-256 takes a key of 32 bytes"),
@@ -73,6 +76,11 @@ impl Keys {
     pub fn address_hashes(&self, brand: &str, address: &str) -> Vec<AddressHash> {
         let known = format!("{brand}\n{}", address.to_lowercase());
         self.all().map(|keys| AddressHash(hmac(&keys.address, known.as_bytes()))).collect()
+    }
+
+    /// What the store knows a client network by, so that its share of the emails can be counted.
+    pub fn hash_client(&self, brand: &str, network: IpNet) -> ClientHash {
+        ClientHash(hmac(&self.newest.client, format!("{brand}\n{network}").as_bytes()))
     }
 
     /// What logs know an address or a user by.
@@ -188,6 +196,22 @@ pub struct OpenError;
 pub struct AddressHash([u8; 32]);
 
 impl AddressHash {
+    /// Takes a hash back from the store; it has 32 bytes.
+    pub fn from_store(bytes: Vec<u8>) -> Option<Self> {
+        bytes.try_into().ok().map(Self)
+    }
+
+    /// The bytes for the store.
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+/// A keyed hash of a client network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ClientHash([u8; 32]);
+
+impl ClientHash {
     /// Takes a hash back from the store; it has 32 bytes.
     pub fn from_store(bytes: Vec<u8>) -> Option<Self> {
         bytes.try_into().ok().map(Self)

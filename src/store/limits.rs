@@ -1,29 +1,19 @@
-//! What limits count, shared between replicas: mails, tries of a form, addresses that are left in peace, proofs that were used up.
+//! Limits that replicas share: tries of a form, addresses that are left in peace, proofs that were used up.
 
-use std::{
-    collections::{HashMap, HashSet},
-    iter,
-    time::Duration,
-};
+use std::{collections::HashSet, time::Duration};
 
 use jiff::Timestamp;
-use sqlx::{AnyConnection, Row, any::AnyRow};
+use sqlx::{AnyConnection, Row};
 
 use super::{
     Store, StoreError, earlier, later, millis,
-    rows::{for_update, list, query_many, rows},
-    timestamp, whole_millis,
+    rows::{list, query_many},
+    timestamp,
 };
 use crate::secrets::AddressHash;
 
-/// Mails are counted in windows of an hour.
-const MAILS: Window = Window { kind: "mail", length: Duration::from_hours(1) };
-
 /// Tries of a form in ten minutes, as Keygen counts them.
 const TRIES: Window = Window { kind: "try", length: Duration::from_mins(10) };
-
-/// The subject that stands for all mails of a brand.
-const BRAND: &[u8] = &[];
 
 struct Window {
     kind: &'static str,
@@ -113,114 +103,4 @@ pub(super) async fn paused(
     let rows = query.fetch_all(connection).await?;
     let hashes = rows.iter().map(|row| row.try_get(0)).collect::<Result<Vec<_>, _>>()?;
     Ok(hashes.into_iter().filter_map(AddressHash::from_store).collect())
-}
-
-/// The mails of this hour.
-#[derive(Default)]
-pub(super) struct MailCounts(HashMap<Vec<u8>, Counted>);
-
-#[derive(Default, Clone, Copy)]
-pub(super) struct Counted {
-    pub(super) count: u32,
-    pub(super) last_at: Option<Timestamp>,
-}
-
-impl MailCounts {
-    /// Those to an address, under whichever of its hashes there are most.
-    pub(super) fn of_address(&self, addresses: &[AddressHash]) -> Counted {
-        let known = addresses.iter().filter_map(|address| self.0.get(address.as_bytes()));
-        known.max_by_key(|mails| (mails.count, mails.last_at)).copied().unwrap_or_default()
-    }
-
-    /// Those of the whole brand.
-    pub(super) fn of_brand(&self) -> usize {
-        self.0.get(BRAND).map_or(0, |mails| mails.count as usize)
-    }
-}
-
-/// Looks up the mails to the addresses.
-pub(super) async fn mail_counts(
-    connection: &mut AnyConnection,
-    brand: &str,
-    addresses: &[AddressHash],
-    now: Timestamp,
-) -> Result<MailCounts, StoreError> {
-    let subjects = addresses.iter().map(AddressHash::as_bytes).collect();
-    read_mail_counts(connection, brand, subjects, "", now).await
-}
-
-/// Looks up the mails to the addresses, and of the whole brand, and holds them until the transaction ends.
-pub(super) async fn hold_mail_counts(
-    connection: &mut AnyConnection,
-    brand: &str,
-    addresses: &[AddressHash],
-    now: Timestamp,
-) -> Result<MailCounts, StoreError> {
-    let subjects = iter::once(BRAND).chain(addresses.iter().map(AddressHash::as_bytes)).collect();
-    let locking = format!("ORDER BY subject {}", for_update(connection));
-    read_mail_counts(connection, brand, subjects, &locking, now).await
-}
-
-async fn read_mail_counts(
-    connection: &mut AnyConnection,
-    brand: &str,
-    subjects: Vec<&[u8]>,
-    locking: &str,
-    now: Timestamp,
-) -> Result<MailCounts, StoreError> {
-    let sql = format!(
-        "SELECT subject, window_start, count, last_at FROM counts WHERE brand = $1 AND kind = $2 AND subject IN ({}) {locking}",
-        list(2, subjects.len()),
-    );
-    let few = subjects.len() <= 2;
-    let mut query = query_many(connection, sql, subjects.len()).persistent(few);
-    query = query.bind(brand).bind(MAILS.kind);
-    for subject in subjects {
-        query = query.bind(subject);
-    }
-    let mut counts = HashMap::new();
-    for row in query.fetch_all(connection).await? {
-        counts.insert(row.try_get("subject")?, counted(&row, now)?);
-    }
-    Ok(MailCounts(counts))
-}
-
-/// Counts a mail to each of the addresses, and all of them for the brand.
-pub(super) async fn count_mails(
-    connection: &mut AnyConnection,
-    brand: &str,
-    mailed: &[AddressHash],
-    now: Timestamp,
-) -> Result<(), StoreError> {
-    if mailed.is_empty() {
-        return Ok(());
-    }
-    // In the order of their rows, so that replicas lock them in one order.
-    let mut counted: Vec<(&[u8], i64)> = mailed.iter().map(|address| (address.as_bytes(), 1)).collect();
-    counted.push((BRAND, i64::try_from(mailed.len()).unwrap_or(i64::MAX)));
-    counted.sort_unstable();
-    let sql = format!(
-        "INSERT INTO counts (brand, kind, subject, window_start, count, last_at) VALUES {}
-         ON CONFLICT (brand, kind, subject) DO UPDATE SET
-            count = excluded.count + CASE WHEN counts.window_start > excluded.window_start - {window} THEN counts.count ELSE 0 END,
-            window_start = CASE WHEN counts.window_start > excluded.window_start - {window} THEN counts.window_start ELSE excluded.window_start END,
-            last_at = excluded.last_at",
-        rows(0, counted.len(), 6),
-        window = whole_millis(MAILS.length),
-    );
-    let mut query = query_many(connection, sql, mailed.len());
-    for (subject, count) in counted {
-        query = query.bind(brand).bind(MAILS.kind).bind(subject).bind(millis(now)).bind(count).bind(millis(now));
-    }
-    query.execute(connection).await?;
-    Ok(())
-}
-
-fn counted(row: &AnyRow, now: Timestamp) -> Result<Counted, sqlx::Error> {
-    let window_start = timestamp(row.try_get("window_start")?);
-    let count = u32::try_from(row.try_get::<i64, _>("count")?).unwrap_or(u32::MAX);
-    Ok(Counted {
-        count: if later(window_start, MAILS.length) > now { count } else { 0 },
-        last_at: Some(timestamp(row.try_get("last_at")?)),
-    })
 }

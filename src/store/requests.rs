@@ -8,15 +8,17 @@ use sqlx::{AnyConnection, Row};
 use super::{
     AuditEvent, CLOCK_SKEW, MailPolicy, NewJob, Purpose, Store, StoreError,
     audit::{Entry, write_audit},
-    jobs::{REPLACED, insert_jobs},
+    counts::Subject,
+    jobs::request_kind,
     later,
-    limits::{mail_counts, paused},
+    limits::paused,
     millis,
     news::Topic,
+    places::{Place, insert_request, renew, request_counts},
     rows::{for_update, list, query_many},
     timestamp, whole_millis,
 };
-use crate::secrets::{AddressHash, Sealed};
+use crate::secrets::{AddressHash, ClientHash, Sealed};
 
 /// What was asked for here, and leads to a webhook.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,8 +47,9 @@ pub enum Requested {
 }
 
 impl Store {
-    /// Stores a request for a reset: the webhook to expect, and the job that asks Keygen, in place of an earlier one for the same address that
-    /// Keygen could not be asked for yet. `addresses` are the hashes that the address may be known by; `job` has the newest.
+    /// Stores a request for a reset from a client network: the webhook to expect, and the job that asks Keygen. An earlier one for the same address
+    /// and purpose that Keygen could not be asked for yet is renewed, and keeps its place. `addresses` are the hashes that the address may be known
+    /// by; `job` has the newest.
     ///
     /// Past a limit nothing is asked for. An invitation is the vendor's own wish, and only waits for the cooldown.
     pub async fn store_request(
@@ -54,36 +57,48 @@ impl Store {
         job: &NewJob,
         addresses: &[AddressHash],
         asked: &Asked,
+        client: Option<ClientHash>,
         policy: MailPolicy,
     ) -> Result<Requested, StoreError> {
         let now = asked.at;
         let mut transaction = self.begin().await?;
-        if !expect(&mut transaction, job, asked, policy.cooldown).await? {
+        let is_new = expect(&mut transaction, job, asked, policy.cooldown).await?;
+        let counts = request_counts(&mut transaction, &job.brand, addresses, client, now).await?;
+        let repeated = asked.purpose == Purpose::Reset && counts.of(Subject::AskedFor(job.address)).count > 0;
+        let place = Place { client, repeated };
+        if !is_new {
+            // A stranger may have made it just before, from where it has to wait.
+            if renew(&mut transaction, job, place, &counts, policy, now).await? {
+                transaction.commit().await?;
+                self.tell(&[Topic::Jobs(job.service)]).await;
+            }
             return Ok(Requested::Repeated);
         }
-        if asked.purpose == Purpose::Reset
-            && let Some(refused) = past_limits(&mut transaction, &job.brand, addresses, policy, now).await?
+        let refused = match asked.purpose {
+            Purpose::Invitation => None,
+            Purpose::Reset if !paused(&mut transaction, &job.brand, addresses, now).await?.is_empty() => {
+                Some((Requested::Paused, "paused after \"this wasn't me\""))
+            }
+            Purpose::Reset => (counts.of_address(addresses).count >= policy.per_address)
+                .then_some((Requested::Limited, "mails of this hour")),
+        };
+        let renewed = match refused {
+            Some((Requested::Paused, _)) => false,
+            _ => renew(&mut transaction, job, place, &counts, policy, now).await?,
+        };
+        if let Some((refused, reason)) = refused
+            && !renewed
         {
             let brand = &job.brand;
             use_up(&mut transaction, brand, &[(job.address, asked.purpose.name())]).await?;
-            let reason =
-                if refused == Requested::Paused { "paused after \"this wasn't me\"" } else { "mails of this hour" };
             let entry = Entry { brand, address: &job.address, event: AuditEvent::Refused, detail: Some(reason) };
             write_audit(&mut transaction, slice::from_ref(&entry), now).await?;
             transaction.commit().await?;
             return Ok(refused);
         }
-        let replaced = sqlx::query(
-            "UPDATE jobs SET state = 'dropped', reason = $3, payload = NULL, finished_at = $4
-             WHERE brand = $1 AND address_hash = $2 AND state = 'ready' AND service = 'keygen'",
-        )
-        .bind(&job.brand)
-        .bind(job.address.as_bytes())
-        .bind(REPLACED)
-        .bind(millis(now))
-        .execute(&mut *transaction)
-        .await?;
-        insert_jobs(&mut transaction, &[job], now).await?;
+        if !renewed {
+            insert_request(&mut transaction, job, place, now).await?;
+        }
         let entry = Entry {
             brand: &job.brand,
             address: &job.address,
@@ -93,8 +108,8 @@ impl Store {
         write_audit(&mut transaction, slice::from_ref(&entry), now).await?;
         transaction.commit().await?;
         self.tell(&[Topic::Jobs(job.service)]).await;
-        if replaced.rows_affected() > 0 {
-            tracing::info!(brand = job.brand, "a request that still waited for Keygen was dropped for a newer one");
+        if renewed {
+            tracing::info!(brand = job.brand, "a request that still waited for Keygen was renewed");
         }
         Ok(Requested::Stored)
     }
@@ -152,21 +167,6 @@ async fn expect(
     Ok(expected.rows_affected() > 0)
 }
 
-/// Why a request for this address would lead to no mail, if so.
-async fn past_limits(
-    connection: &mut AnyConnection,
-    brand: &str,
-    addresses: &[AddressHash],
-    policy: MailPolicy,
-    now: Timestamp,
-) -> Result<Option<Requested>, StoreError> {
-    if !paused(connection, brand, addresses, now).await?.is_empty() {
-        return Ok(Some(Requested::Paused));
-    }
-    let mails = mail_counts(connection, brand, addresses, now).await?.of_address(addresses);
-    Ok((mails.count >= policy.per_address).then_some(Requested::Limited))
-}
-
 /// A webhook that is waited for.
 pub(super) enum Expected {
     /// It leads to a mail.
@@ -179,7 +179,8 @@ impl Expected {
     pub(super) const REFRESH: &'static str = "refresh";
 }
 
-/// The webhooks that are waited for because of what was asked for under these hashes.
+/// The webhooks that are waited for because of what was asked for under these hashes. None is, before Keygen was asked: whatever comes then, others
+/// asked for. A try that failed may have reached Keygen; but an invitation is not to be taken for what a stranger asked for meanwhile.
 pub(super) async fn expected(
     connection: &mut AnyConnection,
     brand: &str,
@@ -187,8 +188,13 @@ pub(super) async fn expected(
     now: Timestamp,
 ) -> Result<HashMap<AddressHash, Vec<Expected>>, StoreError> {
     let sql = format!(
-        "SELECT address_hash, asked_at, purpose, language, requester FROM expected_webhooks
+        "SELECT address_hash, asked_at, purpose, language, requester,
+             (SELECT CASE WHEN state IN ('running', 'done') OR (kind = '{}' AND attempts > 0) THEN 1 ELSE 0 END FROM jobs
+              WHERE jobs.brand = expected_webhooks.brand AND jobs.address_hash = expected_webhooks.address_hash
+              AND service = 'keygen' AND kind = 'request_' || purpose ORDER BY id DESC LIMIT 1) AS keygen_was_asked
+         FROM expected_webhooks
          WHERE brand = $1 AND address_hash IN ({}) AND expires_at > ${} ORDER BY address_hash, purpose {}",
+        request_kind(Purpose::Reset),
         list(1, addresses.len()),
         addresses.len() + 2,
         for_update(connection)
@@ -201,6 +207,10 @@ pub(super) async fn expected(
     for row in query.bind(millis(now)).fetch_all(connection).await? {
         let Some(address) = AddressHash::from_store(row.try_get("address_hash")?) else { continue };
         let purpose: &str = row.try_get("purpose")?;
+        // A refresh has no job.
+        if row.try_get::<Option<i64>, _>("keygen_was_asked")? == Some(0) {
+            continue;
+        }
         let expected = if purpose == Expected::REFRESH {
             Expected::Refresh
         } else {

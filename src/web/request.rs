@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use super::{
     Portal,
-    guard::{Doubt, FormProof, Guard, ProofFields},
+    guard::{Doubt, FormProof, Guard, ProofFields, network},
     pages::{Chrome, Message, RequestPage, RequestProblem, SentPage},
     respond,
     visit::Visit,
@@ -69,7 +69,8 @@ pub(super) async fn post(
         return form(&visit, &guard, proof, address.as_str(), Some(problem));
     }
     let requester = Requester { address: Some(client), browser: browser(&request) };
-    match portal.links.request(brand, &address, Purpose::Reset, Some(visit.language()), &requester).await {
+    let (language, network) = (Some(visit.language()), Some(network(client)));
+    match portal.links.request(brand, &address, Purpose::Reset, language, &requester, network).await {
         Ok(outcome) => {
             tracing::info!(brand = brand.id, address = %portal.keys.pseudonym(address.as_str()), ?outcome, "reset requested");
             respond::see_other(&visit.to("/reset/sent"))
