@@ -3,6 +3,8 @@
 //! Each function is one transaction: what belongs together is written together, or not at all.
 
 mod audit;
+mod budget;
+mod counts;
 mod database;
 mod decision;
 mod events;
@@ -14,11 +16,13 @@ mod limits;
 mod links;
 mod news;
 mod operate;
+mod places;
 mod replicas;
 mod requests;
 mod rows;
 mod schema;
 mod together;
+mod turns;
 mod users;
 
 use std::{sync::Arc, time::Duration};
@@ -26,10 +30,12 @@ use std::{sync::Arc, time::Duration};
 use jiff::Timestamp;
 
 pub use audit::{AuditEvent, AuditRecord, Entry};
+pub use budget::{Budget, MailPolicy};
 pub use database::{DatabaseUrl, Store};
-pub use decision::{MailPolicy, Suppression};
+pub use decision::Suppression;
 pub use events::{Acceptance, AcceptedReset, MakeMail, Outgoing};
-pub use jobs::{Ending, JobId, NewJob, Service, TakenJob};
+pub(crate) use jobs::request_kind;
+pub use jobs::{Ending, JobId, NewJob, Service, Take, TakenJob};
 pub use links::{Claim, DeadLink, LinkOwner, LinkState, LinkUser, Purpose};
 pub use news::Subscription;
 pub use operate::{JobState, NotDone, StoredJob};

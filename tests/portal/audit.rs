@@ -1,6 +1,7 @@
 //! What support can tell of a person's reset.
 
 use jiff::SignedDuration;
+use rekey::store::JobState;
 use rekey_sandbox::{Fault, MailFault};
 
 use crate::support::{ADA, PASSWORD, World};
@@ -47,6 +48,8 @@ async fn support_learns_why_no_mail_came() {
     world.http.post(format!("{link}/not-me")).send().await.unwrap();
     world.clock.advance(SignedDuration::from_mins(2));
     world.ask_for_reset(ADA).await;
+    // The job finds out, not the page.
+    world.wait_for_jobs(JobState::Dropped, 1).await;
     let told = world.trace(ADA).await;
     assert!(told.contains("declined") && told.contains("paused after"), "{told}");
 }
