@@ -183,7 +183,7 @@ impl Config {
         let database = root.section("database");
         let url = database
             .secret("url", "\"sqlite:/var/lib/rekey/rekey.db\" or \"postgres://rekey:…@db.example/rekey\"")
-            .and_then(|url| url.expose_secret().parse().map_err(str::to_owned))
+            .and_then(|url| url.expose_secret().parse())
             .or(DatabaseUrl::Sqlite("rekey.db".into()));
         let allow_plaintext = database.value("allow_plaintext", "true", parse::flag).or(false);
         if let (Some(host), Some(false)) = (url.as_ref().and_then(DatabaseUrl::unverified_host), allow_plaintext)
