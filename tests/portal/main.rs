@@ -32,5 +32,6 @@ mod site;
 mod support;
 mod sync;
 mod tls;
+mod trace;
 mod transports;
 mod webhook;

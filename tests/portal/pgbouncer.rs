@@ -3,6 +3,7 @@
 use std::{
     os::unix::fs::chown,
     process::{Child, Stdio},
+    time::Duration,
 };
 
 use tokio::net::TcpStream;
@@ -61,7 +62,8 @@ async fn a_pooler_in_transaction_or_statement_mode_is_refused_with_the_reason() 
         let bouncer = PgBouncer::start(Postgres::shared(), mode).await;
         let site = bouncer.site(Postgres::shared()).await;
         for command in [&["serve"][..], &["queue", "list"]] {
-            let output = site.command(command).output().await.unwrap();
+            let output = tokio::time::timeout(Duration::from_mins(1), site.command(command).output());
+            let output = output.await.unwrap_or_else(|_| panic!("it serves in {mode} mode")).unwrap();
             let told = String::from_utf8(output.stderr).unwrap();
             assert!(!output.status.success(), "{mode} {command:?}");
             assert!(

@@ -295,7 +295,7 @@ impl World {
     /// What the command line tells of an address.
     pub(crate) async fn trace(&self, address: &str) -> String {
         let mut told = Vec::new();
-        commands::trace(&self.config(), &address.parse().unwrap(), &mut told).await.unwrap();
+        commands::trace(&self.config(), &address.parse().unwrap(), self.clock.now(), &mut told).await.unwrap();
         String::from_utf8(told).unwrap()
     }
 
