@@ -53,7 +53,7 @@ pub(super) fn next_step(
         }
         "bounced" => format!("The email came back: {detail}."),
         "opened" => {
-            let mailed = trail.iter().rev().find(|record| record.event == "mailed");
+            let mailed = trail.iter().rfind(|record| record.event == "mailed");
             let expired = mailed.is_some_and(|mailed| {
                 later(mailed.at, lifetime(brand, mailed.detail.as_deref().unwrap_or_default())) <= now
             });
@@ -65,7 +65,7 @@ pub(super) fn next_step(
             format!("The link was opened {ago} ago, and no new password was set: {end}.")
         }
         "refused" => {
-            let opened = trail.iter().rev().any(|record| record.event == "opened" && record.at <= step.at);
+            let opened = trail.iter().any(|record| record.event == "opened" && record.at <= step.at);
             let what = if opened { "The last try to set a password" } else { "The last request for a reset" };
             format!("{what} was refused {ago} ago: {detail}.")
         }
@@ -98,7 +98,7 @@ fn last_step(trail: &[AuditRecord]) -> Option<&AuditRecord> {
     };
     let requested = trail.iter().rposition(|record| record.event == "requested").unwrap_or_default();
     let answered = trail[requested..].iter().any(|record| record.event == "accepted");
-    trail.iter().rev().find(|record| !accompanies(record) && !(answered && record.event == "asked"))
+    trail.iter().rfind(|record| !(accompanies(record) || answered && record.event == "asked"))
 }
 
 fn of_job(job: &StoredJob, now: Timestamp) -> String {

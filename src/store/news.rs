@@ -82,7 +82,7 @@ impl News {
     /// they do not, nor do other things work that belong to a session.
     pub(super) async fn listen(&self, url: &str, others: &AnyPool) -> Result<(), StoreError> {
         let not_heard = |reason: &dyn fmt::Display| StoreError::NoNotifications(format!(" ({reason})"));
-        let mut listener = connect(url).await.map_err(|error| not_heard(&error))?;
+        let mut listener = connect(url).await?;
         let probe = Uuid::new_v4().to_string();
         let arrives = async {
             others.execute(AssertSqlSafe(format!("SELECT pg_notify('{CHANNEL}', '{probe}')"))).await?;

@@ -104,6 +104,8 @@ async fn before_a_standby_is_promoted_the_portal_is_not_ready_and_afterwards_it_
     assert_eq!(answer.status(), 503, "it answers questions, but takes no writes");
     assert_eq!(world.ask_for_reset(BOB).await.0, 503);
     assert_eq!(world.get(&link).await.0, 200, "what only reads goes on");
+    let refused = Store::open(&cluster.url.parse().unwrap()).await.unwrap_err().to_string();
+    assert!(refused.contains("during recovery"), "nothing starts here: {refused}");
     cluster.standby.promote();
     eventually(async || ready(&world).await == 200, "ready").await;
     assert_eq!(world.ask_for_reset(BOB).await.0, 303);

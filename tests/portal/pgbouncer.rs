@@ -1,4 +1,4 @@
-//! PgBouncer between the portal and PostgreSQL. These tests need both, whatever the others run on.
+//! A pooler between the portal and PostgreSQL. These tests need both, whatever the others run on.
 
 use std::{
     os::unix::fs::chown,
