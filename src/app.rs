@@ -2,7 +2,12 @@
 
 use std::{future::Future, net::SocketAddr, sync::Arc, time::Duration};
 
-use actix_web::{App, HttpServer, dev::Server, middleware::from_fn, web::FormConfig};
+use actix_web::{
+    App, HttpServer,
+    dev::Server,
+    middleware::{NormalizePath, TrailingSlash, from_fn},
+    web::FormConfig,
+};
 use tokio::{sync::watch, task::JoinSet};
 
 use crate::{
@@ -88,6 +93,8 @@ impl Application {
         let (listen, keep_alive) = (config.server.listen, config.server.keep_alive);
         let server = HttpServer::new(move || {
             App::new()
+                // Some reverse proxies double slashes. Routes alone see the difference: nobody is sent elsewhere, and a webhook's signature is over the registered URL.
+                .wrap(NormalizePath::new(TrailingSlash::MergeOnly))
                 .wrap(from_fn(web::intake))
                 .wrap(from_fn(web::trace))
                 .app_data(FormConfig::default().limit(MAX_FORM_BYTES))

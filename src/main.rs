@@ -185,7 +185,7 @@ async fn invite(address: &EmailAddress, language: Option<&str>, file: &ConfigFil
 }
 
 async fn trace(address: &EmailAddress, file: &ConfigFile) -> Outcome {
-    Ok(commands::trace(&file.load()?, address, &mut std::io::stdout()).await?)
+    Ok(commands::trace(&file.load()?, address, outside().clock.now(), &mut std::io::stdout()).await?)
 }
 
 fn rotate_secret(file: &ConfigFile) -> Outcome {

@@ -3,6 +3,7 @@
 mod backup;
 mod dkim;
 mod invite;
+mod next_step;
 mod queue;
 mod secret;
 mod setup;

@@ -208,7 +208,7 @@ impl DatabaseConfig {
     fn read(reader: &Reader, section: &Section<'_>) -> Self {
         let url = section
             .text_or_file("url", "\"sqlite:/var/lib/rekey/rekey.db\" or \"postgres://rekey:…@db.example/rekey\"")
-            .and_then(|url| url.expose_secret().parse().map_err(str::to_owned));
+            .and_then(|url| url.expose_secret().parse());
         let allow_plaintext = section.value("allow_plaintext", "true", parse::flag);
         let waived = allow_plaintext.is_wrong() || allow_plaintext.or(false);
         let url = match url.or(DatabaseUrl::Sqlite("rekey.db".into())) {

@@ -42,6 +42,11 @@ impl DerivedKeys {
             seal: RandomizedNonceKey::new(&AES_256_GCM_SIV, &*key("seal")).expect("AES-256 takes a key of 32 bytes"),
         }
     }
+
+    fn pseudonym(&self, of: &str) -> Pseudonym {
+        let hash = hmac(&self.pseudonym, of.to_lowercase().as_bytes());
+        Pseudonym(hex::encode(&hash[..6]))
+    }
 }
 
 impl Keys {
@@ -77,8 +82,12 @@ impl Keys {
 
     /// What logs know an address or a user by.
     pub fn pseudonym(&self, of: &str) -> Pseudonym {
-        let hash = hmac(&self.newest.pseudonym, of.to_lowercase().as_bytes());
-        Pseudonym(hex::encode(&hash[..6]))
+        self.newest.pseudonym(of)
+    }
+
+    /// What logs may know an address or a user by, the newest secret first: older lines have older pseudonyms.
+    pub fn pseudonyms(&self, of: &str) -> Vec<Pseudonym> {
+        self.all().map(|keys| keys.pseudonym(of)).collect()
     }
 
     /// Signs what a form carries through a browser and back.

@@ -12,18 +12,21 @@ mod limits;
 mod links;
 mod news;
 mod operate;
+mod postgres;
+mod readiness;
 mod replicas;
 mod requests;
 mod rows;
 mod schema;
 mod together;
+mod url;
 
 use std::{sync::Arc, time::Duration};
 
 use jiff::Timestamp;
 
 pub use audit::{AuditEvent, AuditRecord, Entry};
-pub use database::{DatabaseUrl, Store};
+pub use database::Store;
 pub use decision::{MailPolicy, Suppression};
 pub use events::{Acceptance, AcceptedReset, MakeMail, Outgoing};
 pub use jobs::{Ending, JobId, NewJob, Service, TakenJob};
@@ -31,13 +34,26 @@ pub use links::{Claim, DeadLink, LinkState, LinkUser, Purpose};
 pub use news::Subscription;
 pub use operate::{JobState, NotDone, StoredJob};
 pub use requests::{Asked, Requested};
+pub use url::DatabaseUrl;
 
 /// The database can't be used. What was asked has not happened, unless the failure fell into its very last moment.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// Any failure of the database.
     #[error("database: {0}")]
-    Database(#[from] sqlx::Error),
+    Database(sqlx::Error),
+    /// None was to be had in time; where it matters, [`StoreError::Unreachable`] says why.
+    #[error("database: no connection for {} s: the database can't be reached, or all connections are in use", database::CONNECT_TIMEOUT.as_secs())]
+    NoConnection,
+    /// The PostgreSQL server at this address can't be connected to.
+    #[error("database: no connection to PostgreSQL at {0}: {1}")]
+    Unreachable(String, String),
+    /// What one session notifies of does not reach another one that listens.
+    #[error(
+        "database.url: PostgreSQL's notifications do not arrive, as through PgBouncer or another pooler in transaction or statement mode; \
+         connect to PostgreSQL itself, or to a pooler in session mode{0}"
+    )]
+    NoNotifications(String),
     /// A failure that befell all that shared a turn.
     #[error("{0}")]
     Together(Arc<StoreError>),
@@ -68,6 +84,15 @@ pub enum StoreError {
     /// A copy was asked of a database that has tools of its own.
     #[error("rekey backup copies SQLite files; for PostgreSQL use pg_dump")]
     NotAFile,
+}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        match error {
+            sqlx::Error::PoolTimedOut => Self::NoConnection,
+            error => Self::Database(error),
+        }
+    }
 }
 
 impl StoreError {

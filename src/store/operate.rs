@@ -110,6 +110,27 @@ impl Store {
         Ok(rows.iter().map(stored).collect::<Result<_, _>>()?)
     }
 
+    /// The jobs about an address that are not done yet, under any of its hashes; the oldest first.
+    pub async fn waiting_jobs(&self, brand: &str, addresses: &[AddressHash]) -> Result<Vec<StoredJob>, StoreError> {
+        let mut jobs = Vec::new();
+        for address in addresses {
+            // As their indexes have them: requests by address, other jobs by state.
+            for which in [
+                "service = 'keygen' AND state IN ('ready', 'running')",
+                "service = 'mail' AND state = 'ready'",
+                "service = 'mail' AND state = 'running'",
+            ] {
+                let statement = format!("{COLUMNS} WHERE brand = $1 AND address_hash = $2 AND {which}");
+                let query = sqlx::query(AssertSqlSafe(statement)).bind(brand).bind(address.as_bytes());
+                for row in &query.fetch_all(&self.reader).await? {
+                    jobs.push(stored(row)?);
+                }
+            }
+        }
+        jobs.sort_by_key(|job| job.id.0);
+        Ok(jobs)
+    }
+
     /// How many jobs are in each state.
     pub async fn count_jobs(&self) -> Result<Vec<(JobState, i64)>, StoreError> {
         let rows =

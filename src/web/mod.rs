@@ -6,10 +6,12 @@ mod guard;
 mod health;
 mod intake;
 mod not_me;
+mod outcome;
 mod pages;
 mod request;
 mod reset;
 mod respond;
+mod scanner;
 mod trace;
 mod visit;
 mod webhook;
@@ -76,23 +78,34 @@ pub fn routes(config: &mut ServiceConfig, portal: &Portal) {
         prefixes.push("");
         prefixes.dedup();
         for prefix in prefixes {
-            let webhook_path = brand.webhook_path.split('?').next().unwrap_or_default().to_owned();
-            let scope = web::scope(prefix)
+            let webhook_path = brand.webhook_path.split('?').next().unwrap_or_default();
+            let mut scope = web::scope(&single_slashes(prefix));
+            if !prefix.is_empty() {
+                // The public URL itself, without a slash at its end.
+                scope = scope.route("", get().to(to_request));
+            }
+            let scope = scope
                 .app_data(brand.clone())
                 .app_data(guard.clone())
                 .route("/", get().to(to_request))
                 .route("/.well-known/change-password", get().to(to_request))
                 .service(web::resource("/reset").route(get().to(request::get)).route(web::post().to(request::post)))
                 .route("/reset/sent", get().to(request::sent))
-                .service(web::resource("/r/{handle}").route(get().to(reset::get)).route(web::post().to(reset::post)))
+                .route("/reset/{outcome}", get().to(outcome::get))
+                // With whatever mail programs glue to a link.
                 .service(
-                    web::resource("/r/{handle}/not-me")
+                    web::resource("/r/{link}/not-me{after:.*}")
                         .route(get().to(not_me::get))
                         .route(web::post().to(not_me::post)),
                 )
+                .service(
+                    web::resource("/r/{link:[^/]*}{after:.*}")
+                        .route(get().to(reset::get))
+                        .route(web::post().to(reset::post)),
+                )
                 .route("/static/{fingerprint}/logo", get().to(fingerprinted_logo))
                 .route("/logo", get().to(logo))
-                .route(&webhook_path, web::post().to(webhook::post))
+                .route(&single_slashes(webhook_path), web::post().to(webhook::post))
                 .route(BOUNCES_PATH, web::post().to(bounces::post))
                 .route("/healthz", get().to(health::alive))
                 .route("/readyz", get().to(health::ready))
@@ -100,6 +113,15 @@ pub fn routes(config: &mut ServiceConfig, portal: &Portal) {
             config.service(scope);
         }
     }
+}
+
+/// A path as requests have it after [`actix_web::middleware::NormalizePath`].
+fn single_slashes(path: &str) -> String {
+    let mut path = path.to_owned();
+    while path.contains("//") {
+        path = path.replace("//", "/");
+    }
+    path
 }
 
 /// `GET`, and `HEAD` wherever that is (RFC 9110, section 9.1): monitors and mail scanners ask so.

@@ -44,7 +44,7 @@ async fn logs_are_json_name_the_request_and_hold_no_secret() {
     let id = answer.headers()["x-request-id"].to_str().unwrap().to_owned();
     let link = site.mailbox.wait_for(1).await.unwrap().link().unwrap();
     let answer = http.post(&link).form(&[("password", PASSWORD)]).send().await.unwrap();
-    assert_eq!(answer.status(), 200);
+    assert_eq!(answer.status(), 303);
     site.mailbox.wait_for(2).await.unwrap();
     let log = portal.terminate().await;
     let lines: Vec<Value> = log.iter().map(|line| serde_json::from_str(line).unwrap()).collect();

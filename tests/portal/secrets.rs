@@ -39,7 +39,7 @@ async fn no_log_and_no_file_holds_a_token_a_password_an_address_or_a_link() {
     assert_eq!(http.post(&link).form(&[("password", "short")]).send().await.unwrap().status(), 422);
     site.keygen.fail_next(&[Fault::ServerError]);
     assert_eq!(http.post(&link).form(&[("password", PASSWORD)]).send().await.unwrap().status(), 503);
-    assert_eq!(http.post(&link).form(&[("password", PASSWORD)]).send().await.unwrap().status(), 200);
+    assert_eq!(http.post(&link).form(&[("password", PASSWORD)]).send().await.unwrap().status(), 303);
     assert_eq!(http.get(&link).send().await.unwrap().status(), 410);
     site.mailbox.wait_for(2).await.unwrap();
     files.extend(bytes(folder));

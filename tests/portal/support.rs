@@ -295,7 +295,7 @@ impl World {
     /// What the command line tells of an address.
     pub(crate) async fn trace(&self, address: &str) -> String {
         let mut told = Vec::new();
-        commands::trace(&self.config(), &address.parse().unwrap(), &mut told).await.unwrap();
+        commands::trace(&self.config(), &address.parse().unwrap(), self.clock.now(), &mut told).await.unwrap();
         String::from_utf8(told).unwrap()
     }
 
@@ -363,8 +363,17 @@ impl World {
         (response.status().as_u16(), response.text().await.unwrap())
     }
 
+    /// Sends the form, and says what the browser shows then.
     pub(crate) async fn set_password(&self, link: &str, password: &str) -> (u16, String) {
-        let response = self.http.post(link).form(&[("password", password)]).send().await.unwrap();
+        self.follow(self.http.post(link).form(&[("password", password)]).send().await.unwrap()).await
+    }
+
+    /// What a browser shows after this answer.
+    pub(crate) async fn follow(&self, response: reqwest::Response) -> (u16, String) {
+        if response.status() == 303 {
+            let location = response.headers()["location"].to_str().unwrap().to_owned();
+            return self.get(&format!("{}{location}", self.portal)).await;
+        }
         (response.status().as_u16(), response.text().await.unwrap())
     }
 }
