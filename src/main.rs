@@ -117,7 +117,7 @@ struct ConfigFile {
 }
 
 #[tokio::main]
-#[expect(clippy::print_stderr, clippy::print_stdout, reason = "a command line speaks to its terminal")]
+#[expect(clippy::print_stdout, reason = "a command line speaks to its terminal")]
 async fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Serve { file } => serve(&file).await,
@@ -143,7 +143,7 @@ async fn main() -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("rekey: {error}");
+            log::print_error(&format!("rekey: {error}\n"));
             ExitCode::FAILURE
         }
     }
@@ -172,7 +172,7 @@ async fn operate_queue(command: QueueCommand, file: &ConfigFile) -> Outcome {
 
 async fn sync(file: &ConfigFile) -> Outcome {
     let config = file.load()?;
-    log::init(&config.log);
+    let _log = log::init(&config.log)?;
     Ok(commands::sync(config, outside(), &mut std::io::stdout()).await?)
 }
 
@@ -199,7 +199,9 @@ async fn serve(file: &ConfigFile) -> Outcome {
     process::keep_secrets()?;
     process::allow_many_files()?;
     let config = file.load()?;
-    log::init(&config.log);
+    let _log = log::init(&config.log)?;
+    // Before anybody learns that the process is there.
+    outlive_signals()?;
     let application = Application::build(config, outside()).await?;
     // Whoever reads the line may ask it to end at once.
     let shutdown = shutdown()?;
@@ -210,6 +212,26 @@ async fn serve(file: &ConfigFile) -> Outcome {
 async fn set_up(file: &ConfigFile, dry_run: bool, report: impl FnMut(&str)) -> Outcome {
     let brands = Brands::new(file.load()?.brands)?;
     Ok(commands::setup(&brands, dry_run, report).await?)
+}
+
+/// Signals that service managers and log rotation send to daemons would end the process: it has nothing to reopen, and reads its files at start only.
+fn outlive_signals() -> std::io::Result<()> {
+    for (kind, name) in [
+        (SignalKind::hangup(), "SIGHUP"),
+        (SignalKind::user_defined1(), "SIGUSR1"),
+        (SignalKind::user_defined2(), "SIGUSR2"),
+    ] {
+        let mut signals = signal(kind)?;
+        tokio::spawn(async move {
+            while signals.recv().await.is_some() {
+                tracing::warn!(
+                    signal = name,
+                    "signal ignored: restart to read the configuration again; logs go to standard error"
+                );
+            }
+        });
+    }
+    Ok(())
 }
 
 /// Ready when the process is asked to end.

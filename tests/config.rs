@@ -171,3 +171,14 @@ fn a_line_that_is_no_toml_is_named_and_not_quoted() {
     let told = parse("[server]\nsecret_key = \"a secret that must not be shown\n", &[]).unwrap_err();
     assert!(told.contains("line 2") && !told.contains("must not be shown"), "{told}");
 }
+
+#[test]
+fn a_log_level_that_is_none_is_told() {
+    let told = parse("[log]\nlevel = \"inof\"", &[]).unwrap_err();
+    assert!(
+        told.contains("log.level") && told.contains("\"inof\"") && told.contains("off, error, warn, info"),
+        "{told}"
+    );
+    let told = parse("[log]\nlevel = \"rekye=debug,warn\"", &[]).unwrap_err();
+    assert!(told.contains("did you mean rekey?"), "{told}");
+}

@@ -30,7 +30,7 @@ pub use protection::{BotsConfig, BrowsersConfig, CaptchaConfig, CaptchaProvider,
 use section::{Reader, Section};
 pub use transport::{ApiConfig, BOUNCES_PATH, Provider, SmtpConfig, SmtpSecurity, TransportConfig};
 
-use crate::{store::DatabaseUrl, tls::CertificateFiles};
+use crate::{log::LogFilter, store::DatabaseUrl, tls::CertificateFiles};
 
 /// The whole configuration, checked.
 #[derive(Debug)]
@@ -103,8 +103,8 @@ pub struct DatabaseConfig {
 pub struct LogConfig {
     /// Text for eyes, JSON for machines.
     pub format: LogFormat,
-    /// A `tracing` filter such as `info` or `rekey=debug,warn`.
-    pub level: String,
+    /// Such as `info` or `rekey=debug,warn`.
+    pub level: LogFilter,
 }
 
 /// How log lines are written.
@@ -203,7 +203,7 @@ impl Config {
         let format = log
             .value("format", "\"json\"", parse::one_of(&[("text", LogFormat::Text), ("json", LogFormat::Json)]))
             .or(LogFormat::Text);
-        let level = log.value("level", "\"info\"", parse::log_filter).or("info".to_owned());
+        let level = log.value("level", "\"info\"", parse::log_filter).or(LogFilter::default());
         log.finish();
 
         let queue = root.section("queue");

@@ -13,7 +13,10 @@ use actix_web::{
 use tracing::Instrument;
 use uuid::Uuid;
 
-use super::guard::{self, Guard};
+use super::{
+    guard::{self, Guard},
+    health,
+};
 
 /// Names a request, in the log and to the person.
 #[derive(Debug, Clone, Copy)]
@@ -41,7 +44,13 @@ pub(crate) async fn trace(
             response.headers_mut().insert(HeaderName::from_static("x-request-id"), value);
         }
         let route = response.request().match_pattern();
-        tracing::info!(route = route.as_deref().unwrap_or("none"), status = response.status().as_u16(), "answered");
+        let (route, status) = (route.as_deref().unwrap_or("none"), response.status());
+        // A probe every other second would be most of the log.
+        if status.is_success() && health::ROUTES.iter().any(|health| route.ends_with(health)) {
+            tracing::debug!(route, status = status.as_u16(), "answered");
+        } else {
+            tracing::info!(route, status = status.as_u16(), "answered");
+        }
         Ok(response)
     }
     .instrument(span)
