@@ -6,7 +6,10 @@ use actix_web::{
     Error, HttpMessage,
     body::MessageBody,
     dev::{ServiceRequest, ServiceResponse},
-    http::header::{HeaderName, HeaderValue},
+    http::{
+        StatusCode,
+        header::{CONTENT_TYPE, HeaderName, HeaderValue},
+    },
     middleware::Next,
     web::Data,
 };
@@ -14,6 +17,7 @@ use tracing::Instrument;
 use uuid::Uuid;
 
 use super::{
+    Portal,
     guard::{self, Guard},
     health,
 };
@@ -29,7 +33,7 @@ impl fmt::Display for RequestId {
 }
 
 /// Wraps every request. The log shows the route's pattern, never the path: a path may hold a handle.
-pub(crate) async fn trace(
+pub(super) async fn trace(
     request: ServiceRequest,
     next: Next<impl MessageBody>,
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
@@ -39,7 +43,12 @@ pub(crate) async fn trace(
     async move {
         let mut response = next.call(request).await?;
         let guard = response.request().app_data::<Data<Guard>>().cloned();
-        guard::protect(guard.as_deref().map(|guard| &**guard), response.headers_mut());
+        if let Some(portal) = response.request().app_data::<Data<Portal>>().cloned() {
+            guard::protect(guard.as_deref().map(|guard| &**guard), &portal.common_headers, response.headers_mut());
+        }
+        if response.status() != StatusCode::NO_CONTENT && !response.headers().contains_key(CONTENT_TYPE) {
+            response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
+        }
         if let Ok(value) = HeaderValue::from_str(&id.to_string()) {
             response.headers_mut().insert(HeaderName::from_static("x-request-id"), value);
         }
