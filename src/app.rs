@@ -11,7 +11,7 @@ use crate::{
     config::Config,
     links::Links,
     queue::Workers,
-    secrets::{Keys, Randomness},
+    secrets::Randomness,
     store::{Store, StoreError},
     sync::Sync,
     tls::{self, CertificateError, Renewal},
@@ -65,8 +65,8 @@ pub enum AppError {
 impl Application {
     /// Opens the database and the listener. The first request is answered once [`Application::run`] is called.
     pub async fn build(config: Config, outside: Outside) -> Result<Self, AppError> {
-        let keys = Arc::new(Keys::new(&config.secret_key, &config.old_secret_keys));
-        let store = Store::open(&config.database.url).await?;
+        let keys = config.keys();
+        let store = Store::open(&config.database.url, &keys).await?;
         let brands = Arc::new(Brands::new(config.brands)?);
         let links = Links {
             store: store.clone(),

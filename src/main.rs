@@ -76,7 +76,11 @@ enum Command {
     /// Tell what happened to a person's resets: asked for, mailed, opened, changed.
     Trace {
         /// Their address, as Keygen knows it.
-        address: EmailAddress,
+        #[arg(required_unless_present = "verify")]
+        address: Option<EmailAddress>,
+        /// Check instead that nothing in the audit trail was altered, removed or moved.
+        #[arg(long, conflicts_with = "address")]
+        verify: bool,
         #[command(flatten)]
         file: ConfigFile,
     },
@@ -135,7 +139,7 @@ async fn main() -> ExitCode {
         Command::Queue { command, file } => operate_queue(command, &file).await,
         Command::Sync { file } => sync(&file).await,
         Command::Invite { address, language, file } => invite(&address, language.as_deref(), &file).await,
-        Command::Trace { address, file } => trace(&address, &file).await,
+        Command::Trace { address, file, .. } => trace(address.as_ref(), &file).await,
         Command::Secret { command: SecretCommand::Rotate, file } => rotate_secret(&file),
         Command::Dkim(command) => commands::dkim(&command, &mut std::io::stdout()).map_err(Into::into),
         Command::Backup { copy, file } => backup(&copy, &file).await,
@@ -183,8 +187,12 @@ async fn invite(address: &EmailAddress, language: Option<&str>, file: &ConfigFil
     Ok(())
 }
 
-async fn trace(address: &EmailAddress, file: &ConfigFile) -> Outcome {
-    Ok(commands::trace(&file.load()?, address, &mut std::io::stdout()).await?)
+async fn trace(address: Option<&EmailAddress>, file: &ConfigFile) -> Outcome {
+    let (config, out) = (file.load()?, &mut std::io::stdout());
+    match address {
+        Some(address) => Ok(commands::trace(&config, address, out).await?),
+        None => Ok(commands::verify_trail(&config, out).await?),
+    }
 }
 
 fn rotate_secret(file: &ConfigFile) -> Outcome {

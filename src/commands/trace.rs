@@ -3,7 +3,6 @@ use std::io::Write;
 use crate::{
     address::EmailAddress,
     config::Config,
-    secrets::Keys,
     store::{Store, StoreError},
 };
 
@@ -16,12 +15,15 @@ pub enum TraceError {
     /// The terminal.
     #[error(transparent)]
     Output(#[from] std::io::Error),
+    /// The audit trail is not what was written.
+    #[error("the audit trail was tampered with")]
+    Tampered,
 }
 
 /// `rekey trace ADDRESS`: what happened to this person's resets, for support. Links and tokens are not known to it.
 pub async fn trace(config: &Config, address: &EmailAddress, out: &mut impl Write) -> Result<(), TraceError> {
-    let store = Store::open_beside(&config.database.url).await?;
-    let keys = Keys::new(&config.secret_key, &config.old_secret_keys);
+    let keys = config.keys();
+    let store = Store::open_beside(&config.database.url, &keys).await?;
     writeln!(out, "The log knows this address as {}.", keys.pseudonym(address.as_str()))?;
     for brand in &config.brands {
         let addresses = keys.address_hashes(&brand.id, address.as_str());
@@ -41,4 +43,17 @@ pub async fn trace(config: &Config, address: &EmailAddress, out: &mut impl Write
     }
     store.close().await;
     Ok(())
+}
+
+/// `rekey trace --verify`: looks whether the audit trail is as it was written, and says what is not.
+pub async fn verify_trail(config: &Config, out: &mut impl Write) -> Result<(), TraceError> {
+    let keys = config.keys();
+    let store = Store::open_beside(&config.database.url, &keys).await?;
+    let report = store.verify_audit().await?;
+    store.close().await;
+    for fault in &report.faults {
+        writeln!(out, "{fault}")?;
+    }
+    writeln!(out, "{} entries were looked at, and {} faults found.", report.entries, report.faults.len())?;
+    if report.faults.is_empty() { Ok(()) } else { Err(TraceError::Tampered) }
 }

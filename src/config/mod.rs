@@ -15,6 +15,7 @@ use std::{
     collections::BTreeMap,
     net::SocketAddr,
     path::{Path, PathBuf},
+    sync::Arc,
     time::Duration,
 };
 
@@ -30,7 +31,7 @@ pub use protection::{BotsConfig, BrowsersConfig, CaptchaConfig, CaptchaProvider,
 use section::{Reader, Section};
 pub use transport::{ApiConfig, BOUNCES_PATH, Provider, SmtpConfig, SmtpSecurity, TransportConfig};
 
-use crate::{log::LogFilter, store::DatabaseUrl, tls::CertificateFiles};
+use crate::{log::LogFilter, secrets::Keys, store::DatabaseUrl, tls::CertificateFiles};
 
 /// The whole configuration, checked.
 #[derive(Debug)]
@@ -125,6 +126,11 @@ impl Config {
         let text = std::fs::read_to_string(path)
             .map_err(|error| ConfigError::Unreadable { path: path.to_owned(), reason: error.to_string() })?;
         Self::parse(&text, path.parent().unwrap_or(Path::new("")), environment)
+    }
+
+    /// The keys that are derived from the secrets.
+    pub fn keys(&self) -> Arc<Keys> {
+        Arc::new(Keys::new(&self.secret_key, &self.old_secret_keys))
     }
 
     /// Like [`Config::load`], with the file's text at hand. Relative paths in it start at `folder`.

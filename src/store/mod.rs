@@ -3,6 +3,7 @@
 //! Each function is one transaction: what belongs together is written together, or not at all.
 
 mod audit;
+mod audit_chain;
 mod database;
 mod decision;
 mod events;
@@ -23,6 +24,7 @@ use std::{sync::Arc, time::Duration};
 use jiff::Timestamp;
 
 pub use audit::{AuditEvent, AuditRecord, Entry};
+pub use audit_chain::{AuditFault, AuditReport};
 pub use database::{DatabaseUrl, Store};
 pub use decision::{MailPolicy, Suppression};
 pub use events::{Acceptance, AcceptedReset, MakeMail, Outgoing};
