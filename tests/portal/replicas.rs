@@ -12,7 +12,7 @@ use rekey_sandbox::MailFault;
 use tokio::task::JoinSet;
 
 use crate::{
-    crashes::{burst, expect_mails, kill},
+    crashes::{burst, expect_genuine_trail, expect_mails, kill},
     postgres::Postgres,
     site::Site,
     support::{ADA, Port, test_keys},
@@ -44,6 +44,7 @@ async fn of_three_replicas_one_is_killed_and_the_others_mail_everything() {
     expect_mails(&site, &accepted).await;
     first.terminate().await;
     second.terminate().await;
+    expect_genuine_trail(&site).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
