@@ -6,8 +6,6 @@
 //!
 //! PostgreSQL has several chains, so that transactions which add entries at the same time don't wait for each other; SQLite has one writer, and one chain.
 
-use std::collections::BTreeSet;
-
 use jiff::Timestamp;
 use sqlx::{
     Any, AnyConnection, AssertSqlSafe, Row,
@@ -22,33 +20,30 @@ use crate::secrets::Keys;
 const POSTGRES_CHAINS: i64 = 64;
 
 /// So many entries are read, or removed, at a time.
-const BATCH: i64 = 500;
-
-/// So many faults are told.
-const MAX_FAULTS: usize = 100;
+pub(super) const BATCH: i64 = 500;
 
 /// Where a chain begins and ends.
 pub(super) struct Chain {
     pub(super) number: i64,
     /// The number of the oldest entry that is kept.
-    first_seq: i64,
+    pub(super) first_seq: i64,
     /// The hash of the entry before that.
-    first_mac: Vec<u8>,
+    pub(super) first_mac: Vec<u8>,
     /// The number of the newest entry.
-    seq: i64,
+    pub(super) seq: i64,
     /// Its hash.
-    mac: Vec<u8>,
+    pub(super) mac: Vec<u8>,
     /// The keyed hash of all of these.
     seal: Vec<u8>,
 }
 
 /// What an entry's hash covers, besides its place.
 pub(super) struct Content<'a> {
-    brand: &'a str,
-    address: &'a [u8],
-    at: i64,
-    event: &'a str,
-    detail: Option<&'a str>,
+    pub(super) brand: &'a str,
+    pub(super) address: &'a [u8],
+    pub(super) at: i64,
+    pub(super) event: &'a str,
+    pub(super) detail: Option<&'a str>,
 }
 
 impl<'a> Content<'a> {
@@ -57,7 +52,7 @@ impl<'a> Content<'a> {
         Self { brand, address: address.as_bytes(), at, event: event.name(), detail }
     }
 
-    fn signed(&self, chain: i64, seq: i64, before: &[u8]) -> Vec<u8> {
+    pub(super) fn signed(&self, chain: i64, seq: i64, before: &[u8]) -> Vec<u8> {
         let (has_detail, detail) = (u8::from(self.detail.is_some()), self.detail.unwrap_or_default());
         encode(&[
             b"entry",
@@ -86,7 +81,7 @@ impl Chain {
         chain
     }
 
-    fn read(row: &AnyRow) -> Result<Self, sqlx::Error> {
+    pub(super) fn read(row: &AnyRow) -> Result<Self, sqlx::Error> {
         Ok(Self {
             number: row.try_get("chain")?,
             first_seq: row.try_get("first_seq")?,
@@ -106,7 +101,7 @@ impl Chain {
         self.seal = keys.sign_audit(&self.signed()).to_vec();
     }
 
-    fn is_genuine(&self, keys: &Keys) -> bool {
+    pub(super) fn is_genuine(&self, keys: &Keys) -> bool {
         keys.audit_is_signed(&self.signed(), &self.seal)
     }
 
@@ -120,64 +115,10 @@ impl Chain {
     }
 }
 
-/// Something that was done to the audit trail past the program.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum AuditFault {
-    /// A whole chain is gone.
-    ChainMissing(i64),
-    /// Entries of a chain that there never was.
-    ChainUnknown(i64),
-    /// Where a chain begins and ends was changed.
-    EndsAltered(i64),
-    /// Entries of a chain are gone, from one number to another.
-    Missing(i64, i64, i64),
-    /// An entry was altered, moved or forged: its chain, number and time.
-    Altered(i64, i64, Timestamp),
-    /// Entries were added behind the end of a chain: from this number.
-    Added(i64, i64),
-}
-
-impl std::fmt::Display for AuditFault {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::ChainMissing(chain) => write!(f, "chain {chain} is missing"),
-            Self::ChainUnknown(chain) => write!(f, "chain {chain} was added"),
-            Self::EndsAltered(chain) => write!(f, "chain {chain}: its beginning or end was altered"),
-            Self::Missing(chain, from, to) if from == to => write!(f, "chain {chain}: entry {from} is missing"),
-            Self::Missing(chain, from, to) => write!(f, "chain {chain}: entries {from} to {to} are missing"),
-            Self::Altered(chain, seq, at) => {
-                let at = at.strftime("%Y-%m-%d %H:%M:%S UTC");
-                write!(
-                    f,
-                    "chain {chain}: entry {seq} of {at} was altered, moved or forged; or its secret_key is no longer listed"
-                )
-            }
-            Self::Added(chain, seq) => write!(f, "chain {chain}: entries from {seq} on were added"),
-        }
-    }
-}
-
-/// What a look at the whole audit trail found.
-#[derive(Debug, Default)]
-pub struct AuditReport {
-    /// Entries that were looked at.
-    pub entries: u64,
-    /// What is wrong; of many faults, the first.
-    pub faults: Vec<AuditFault>,
-}
-
-impl AuditReport {
-    fn note(&mut self, fault: AuditFault) {
-        if self.faults.len() < MAX_FAULTS {
-            self.faults.push(fault);
-        }
-    }
-}
-
-const COLUMNS: &str = "SELECT chain, first_seq, first_mac, seq, mac, seal FROM audit_chains";
+pub(super) const COLUMNS: &str = "SELECT chain, first_seq, first_mac, seq, mac, seal FROM audit_chains";
 
 impl Store {
-    fn chain_numbers(&self) -> std::ops::Range<i64> {
+    pub(super) fn chain_numbers(&self) -> std::ops::Range<i64> {
         0..if matches!(self.engine, Engine::Postgres) { POSTGRES_CHAINS } else { 1 }
     }
 
@@ -289,85 +230,6 @@ impl Store {
                     break;
                 }
             }
-        }
-        Ok(())
-    }
-
-    /// Looks whether the whole audit trail is as it was written, at one moment.
-    pub async fn verify_audit(&self) -> Result<AuditReport, StoreError> {
-        let mut snapshot = match self.engine {
-            Engine::Sqlite(_) => self.reader.begin().await?,
-            Engine::Postgres => self.reader.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?,
-        };
-        let mut report = AuditReport::default();
-        let rows = sqlx::query(AssertSqlSafe(format!("{COLUMNS} WHERE chain >= $1 ORDER BY chain")));
-        let rows = rows.bind(i64::MIN).fetch_all(&mut *snapshot).await?;
-        let mut missing: BTreeSet<_> = self.chain_numbers().collect();
-        for chain in rows.iter().map(Chain::read).collect::<Result<Vec<_>, _>>()? {
-            if !missing.remove(&chain.number) {
-                report.note(AuditFault::ChainUnknown(chain.number));
-            }
-            self.verify_chain(&mut snapshot, &chain, &mut report).await?;
-        }
-        missing.into_iter().for_each(|number| report.note(AuditFault::ChainMissing(number)));
-        let stray =
-            "SELECT DISTINCT chain FROM audit WHERE chain NOT IN (SELECT chain FROM audit_chains) ORDER BY chain";
-        let stray: Vec<i64> = sqlx::query_scalar(stray).fetch_all(&mut *snapshot).await?;
-        stray.into_iter().for_each(|number| report.note(AuditFault::ChainUnknown(number)));
-        Ok(report)
-    }
-
-    async fn verify_chain(
-        &self,
-        connection: &mut AnyConnection,
-        chain: &Chain,
-        report: &mut AuditReport,
-    ) -> Result<(), StoreError> {
-        if !chain.is_genuine(&self.keys) {
-            report.note(AuditFault::EndsAltered(chain.number));
-        }
-        let (mut next, mut before) = (chain.first_seq, Some(chain.first_mac.clone()));
-        let mut last = i64::MIN;
-        loop {
-            let entries = sqlx::query(
-                "SELECT seq, brand, address_hash, at, event, detail, mac FROM audit WHERE chain = $1 AND seq > $2 ORDER BY seq LIMIT $3",
-            );
-            let entries = entries.bind(chain.number).bind(last).bind(BATCH).fetch_all(&mut *connection).await?;
-            for row in &entries {
-                last = row.try_get("seq")?;
-                report.entries += 1;
-                if last > chain.seq {
-                    report.note(AuditFault::Added(chain.number, last));
-                    return Ok(());
-                }
-                if last > next {
-                    report.note(AuditFault::Missing(chain.number, next, last - 1));
-                    before = None;
-                }
-                let content = Content {
-                    brand: row.try_get("brand")?,
-                    address: row.try_get("address_hash")?,
-                    at: row.try_get("at")?,
-                    event: row.try_get("event")?,
-                    detail: row.try_get("detail")?,
-                };
-                let mac: Vec<u8> = row.try_get("mac")?;
-                // Behind a gap nobody knows what the first hash covers.
-                let genuine = before
-                    .is_none_or(|before| self.keys.audit_is_signed(&content.signed(chain.number, last, &before), &mac));
-                if !genuine || last < chain.first_seq {
-                    report.note(AuditFault::Altered(chain.number, last, super::timestamp(content.at)));
-                }
-                (next, before) = (last + 1, Some(mac));
-            }
-            if entries.len() < usize::try_from(BATCH).unwrap_or(usize::MAX) {
-                break;
-            }
-        }
-        if next <= chain.seq {
-            report.note(AuditFault::Missing(chain.number, next, chain.seq));
-        } else if before.is_some_and(|mac| mac != chain.mac) {
-            report.note(AuditFault::EndsAltered(chain.number));
         }
         Ok(())
     }

@@ -4,6 +4,7 @@
 
 mod audit;
 mod audit_chain;
+mod audit_verify;
 mod database;
 mod decision;
 mod events;
@@ -24,7 +25,7 @@ use std::{sync::Arc, time::Duration};
 use jiff::Timestamp;
 
 pub use audit::{AuditEvent, AuditRecord, Entry};
-pub use audit_chain::{AuditFault, AuditReport};
+pub use audit_verify::{AuditFault, AuditReport};
 pub use database::{DatabaseUrl, Store};
 pub use decision::{MailPolicy, Suppression};
 pub use events::{Acceptance, AcceptedReset, MakeMail, Outgoing};
