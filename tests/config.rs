@@ -553,3 +553,14 @@ fn a_key_that_stands_twice_is_told_with_what_to_do() {
     let error = load(&twice, &[]).unwrap_err().to_string();
     assert!(error.contains("keygen stands above already"), "{error}");
 }
+
+#[test]
+fn a_log_level_that_is_none_is_told() {
+    let told = parse("[log]\nlevel = \"inof\"", &[]).unwrap_err();
+    assert!(
+        told.contains("log.level") && told.contains("\"inof\"") && told.contains("off, error, warn, info"),
+        "{told}"
+    );
+    let told = parse("[log]\nlevel = \"rekye=debug,warn\"", &[]).unwrap_err();
+    assert!(told.contains("did you mean rekey?"), "{told}");
+}

@@ -17,4 +17,4 @@ pub use queue::{QueueCommand, QueueError, queue};
 pub use secret::{SecretCommand, SecretError, rotate_secret};
 pub use setup::{SetupError, setup};
 pub use sync::sync;
-pub use trace::{TraceError, trace};
+pub use trace::{TraceError, trace, verify_trail};

@@ -6,7 +6,6 @@ use super::next_step::next_step;
 use crate::{
     address::EmailAddress,
     config::Config,
-    secrets::Keys,
     store::{Store, StoreError},
 };
 
@@ -19,6 +18,9 @@ pub enum TraceError {
     /// The terminal.
     #[error(transparent)]
     Output(#[from] std::io::Error),
+    /// The audit trail is not what was written.
+    #[error("the audit trail was tampered with")]
+    Tampered,
 }
 
 /// `rekey trace ADDRESS`: what happened to this person's resets and what is waited for, for support. Links and tokens are not known to it.
@@ -28,8 +30,8 @@ pub async fn trace(
     now: Timestamp,
     out: &mut impl Write,
 ) -> Result<(), TraceError> {
-    let store = Store::open_beside(&config.database.url).await?;
-    let keys = Keys::new(&config.secret_key, &config.old_secret_keys);
+    let keys = config.keys();
+    let store = Store::open_beside(&config.database.url, &keys).await?;
     let pseudonyms: Vec<_> = keys.pseudonyms(address.as_str()).iter().map(ToString::to_string).collect();
     let (newest, old) = pseudonyms.split_first().map_or(("", &[][..]), |(newest, old)| (newest.as_str(), old));
     write!(out, "The log knows this address as {newest}")?;
@@ -60,4 +62,17 @@ pub async fn trace(
     }
     store.close().await;
     Ok(())
+}
+
+/// `rekey trace --verify`: looks whether the audit trail is as it was written, and says what is not.
+pub async fn verify_trail(config: &Config, out: &mut impl Write) -> Result<(), TraceError> {
+    let keys = config.keys();
+    let store = Store::open_beside(&config.database.url, &keys).await?;
+    let report = store.verify_audit().await?;
+    store.close().await;
+    for fault in &report.faults {
+        writeln!(out, "{fault}")?;
+    }
+    writeln!(out, "{} entries were looked at, and {} faults found.", report.entries, report.faults.len())?;
+    if report.faults.is_empty() { Ok(()) } else { Err(TraceError::Tampered) }
 }

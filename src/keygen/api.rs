@@ -9,7 +9,7 @@ use serde_json::json;
 use url::Url;
 use uuid::Uuid;
 
-use super::ResetToken;
+use super::{ResetToken, refusal::summarize};
 use crate::{
     address::EmailAddress,
     http::{cause, read_body},
@@ -145,7 +145,12 @@ struct Answer {
 #[derive(Deserialize)]
 struct ErrorObject {
     code: Option<String>,
-    detail: Option<String>,
+    source: Option<ErrorSource>,
+}
+
+#[derive(Deserialize)]
+struct ErrorSource {
+    pointer: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -176,16 +181,11 @@ impl Answer {
         self.errors.iter().any(|error| error.code.as_deref() == Some(code))
     }
 
-    /// Status and first error, for logs: Keygen's texts hold neither addresses nor tokens.
+    /// For the operator.
     fn summary(&self) -> String {
-        let mut summary = format!("Keygen answered {}", self.status.as_u16());
-        if let Some(error) = self.errors.first() {
-            for part in [&error.code, &error.detail].into_iter().flatten() {
-                summary.push_str(": ");
-                summary.extend(part.chars().filter(|c| !c.is_control()).take(120));
-            }
-        }
-        summary
+        let error = self.errors.first();
+        let pointer = error.and_then(|error| error.source.as_ref()?.pointer.as_deref());
+        summarize(self.status, error.and_then(|error| error.code.as_deref()), pointer)
     }
 }
 

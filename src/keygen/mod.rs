@@ -3,6 +3,7 @@
 mod admin;
 mod api;
 mod event;
+mod refusal;
 mod signature;
 
 pub use admin::{Admin, AdminError, EndpointAttributes, ListedEvent, RegisteredEndpoint};

@@ -4,6 +4,7 @@ mod api;
 mod bounce;
 mod compose;
 mod dkim;
+mod greeting;
 mod letter;
 mod local;
 mod smtp;

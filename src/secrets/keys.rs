@@ -23,6 +23,7 @@ struct DerivedKeys {
     address: Zeroizing<[u8; 32]>,
     form: Zeroizing<[u8; 32]>,
     pseudonym: Zeroizing<[u8; 32]>,
+    audit: Zeroizing<[u8; 32]>,
     seal: RandomizedNonceKey,
 }
 
@@ -39,6 +40,7 @@ impl DerivedKeys {
             address: key("address"),
             form: key("form"),
             pseudonym: key("pseudonym"),
+            audit: key("audit"),
             seal: RandomizedNonceKey::new(&AES_256_GCM_SIV, &*key("seal")).expect("AES-256 takes a key of 32 bytes"),
         }
     }
@@ -46,6 +48,12 @@ impl DerivedKeys {
     fn pseudonym(&self, of: &str) -> Pseudonym {
         let hash = hmac(&self.pseudonym, of.to_lowercase().as_bytes());
         Pseudonym(hex::encode(&hash[..6]))
+    }
+}
+
+impl fmt::Debug for Keys {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Keys(…)")
     }
 }
 
@@ -105,6 +113,21 @@ impl Keys {
         signature.len() >= 16 && self.all().any(signed)
     }
 
+    /// Authenticates an entry of the audit trail.
+    pub fn sign_audit(&self, content: &[u8]) -> [u8; 32] {
+        hmac(&self.newest.audit, content)
+    }
+
+    /// Whether [`Keys::sign_audit`] gave this for the content, under any secret that is listed.
+    pub fn audit_is_signed(&self, content: &[u8], mac: &[u8]) -> bool {
+        self.all().any(|keys| hmac_is(&keys.audit, content, mac))
+    }
+
+    /// Whether that was under the newest secret.
+    pub fn audit_is_newly_signed(&self, content: &[u8], mac: &[u8]) -> bool {
+        hmac_is(&self.newest.audit, content, mac)
+    }
+
     /// Encrypts `plaintext` (AES-256-GCM-SIV, RFC 8452); it opens again as the same only.
     pub fn seal(&self, sealing: Sealing<'_>, plaintext: &[u8]) -> Sealed {
         let mut sealed = plaintext.to_vec();
@@ -130,6 +153,12 @@ impl Keys {
         }
         Err(OpenError)
     }
+}
+
+fn hmac_is(key: &[u8; 32], message: &[u8], mac: &[u8]) -> bool {
+    let mut expected = Hmac::<Sha256>::new_from_slice(key).expect("HMAC takes a key of any length");
+    expected.update(message);
+    expected.verify_slice(mac).is_ok()
 }
 
 fn hmac(key: &[u8; 32], message: &[u8]) -> [u8; 32] {

@@ -18,6 +18,7 @@ use tokio::sync::Mutex;
 use uuid::Uuid;
 
 use super::{StoreError, events::Arrivals, links::Lookups, news::News, postgres, readiness::Probe, url::DatabaseUrl};
+use crate::secrets::Keys;
 
 /// How long to wait for a connection: twice that is shorter than Keygen waits for the answer to a webhook, which may have to wait for another one.
 pub(super) const CONNECT_TIMEOUT: Duration = Duration::from_secs(4);
@@ -39,6 +40,8 @@ pub struct Store {
     pub(super) arrivals: Arc<Arrivals>,
     pub(super) lookups: Arc<Lookups>,
     pub(super) engine: Engine,
+    /// What the audit trail is signed with.
+    pub(super) keys: Arc<Keys>,
     /// Names this process among those that share the database.
     pub(super) replica: Arc<str>,
 }
@@ -52,7 +55,7 @@ pub(super) enum Engine {
 
 impl Store {
     /// Opens the database to serve from it, makes the SQLite file if need be, and brings the schema up to date.
-    pub async fn open(url: &DatabaseUrl) -> Result<Self, StoreError> {
+    pub async fn open(url: &DatabaseUrl, keys: &Arc<Keys>) -> Result<Self, StoreError> {
         let lock = match url {
             DatabaseUrl::Sqlite(path) => {
                 let lock = lock(path)?;
@@ -62,7 +65,7 @@ impl Store {
             }
             DatabaseUrl::Postgres(_) => None,
         };
-        let store = Self::connect(url, lock, true).await?;
+        let store = Self::connect(url, keys, lock, true).await?;
         if let Engine::Sqlite(_) = store.engine {
             let found: String = sqlx::query_scalar("PRAGMA quick_check(1)").fetch_one(&store.writer).await?;
             if found != "ok" {
@@ -74,17 +77,18 @@ impl Store {
             MigrateError::Execute(error) => StoreError::Database(error),
             error => StoreError::Migration(error),
         })?;
+        store.prepare_chains().await?;
         Ok(store)
     }
 
     /// Opens a database that another process may be serving from: for a look, or a word with the queue. Nothing is taken up, and no schema is changed.
-    pub async fn open_beside(url: &DatabaseUrl) -> Result<Self, StoreError> {
+    pub async fn open_beside(url: &DatabaseUrl, keys: &Arc<Keys>) -> Result<Self, StoreError> {
         if let DatabaseUrl::Sqlite(path) = url
             && !path.exists()
         {
             return Err(StoreError::Missing(path.display().to_string()));
         }
-        let store = Self::connect(url, None, false).await?;
+        let store = Self::connect(url, keys, None, false).await?;
         let newest = store.engine.migrator().iter().map(|migration| migration.version).max().unwrap_or_default();
         let found: Option<i64> = sqlx::query_scalar("SELECT max(version) FROM _sqlx_migrations")
             .fetch_one(&store.reader)
@@ -97,7 +101,12 @@ impl Store {
         }
     }
 
-    async fn connect(url: &DatabaseUrl, lock: Option<Arc<File>>, create: bool) -> Result<Self, StoreError> {
+    async fn connect(
+        url: &DatabaseUrl,
+        keys: &Arc<Keys>,
+        lock: Option<Arc<File>>,
+        create: bool,
+    ) -> Result<Self, StoreError> {
         install_default_drivers();
         let (writer, reader, engine) = match url {
             DatabaseUrl::Sqlite(path) => {
@@ -122,6 +131,7 @@ impl Store {
             arrivals: Arc::default(),
             lookups: Arc::default(),
             engine,
+            keys: Arc::clone(keys),
             replica: Uuid::new_v4().to_string().into(),
         })
     }

@@ -9,7 +9,7 @@ use sqlx::{AnyConnection, Row, any::AnyRow};
 
 use super::{
     Asked, AuditEvent, MailPolicy, NewJob, Purpose, Service, Store, StoreError, Suppression,
-    audit::{Entry, write_audit},
+    audit::Entry,
     decision::Decisions,
     jobs::insert_jobs,
     limits::{count_mails, hold_mail_counts, paused},
@@ -163,7 +163,7 @@ impl Store {
         insert_jobs(&mut transaction, &jobs, *now).await?;
         let entries: Vec<_> =
             fresh.iter().filter_map(|reset| entry(reset, acceptances[reset.event_id.as_str()])).collect();
-        write_audit(&mut transaction, &entries, *now).await?;
+        self.write_audit(&mut transaction, &entries, *now).await?;
         transaction.commit().await?;
         self.tell(&[Topic::Tokens, Topic::Jobs(Service::Mail)]).await;
         let acceptance = |reset: &AcceptedReset| acceptances.get(reset.event_id.as_str()).copied();

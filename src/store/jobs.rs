@@ -7,7 +7,7 @@ use sqlx::{AnyConnection, AssertSqlSafe, Row, any::AnyRow};
 
 use super::{
     AuditEvent, Store, StoreError,
-    audit::{Entry, write_audit},
+    audit::Entry,
     database::Engine,
     millis,
     rows::{for_update, query_many, rows},
@@ -189,7 +189,7 @@ impl Store {
             let detail = [job.kind.as_str(), said].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
             let detail = detail.join(": ");
             let entry = Entry { brand: &job.brand, address: &job.address, event, detail: Some(&detail) };
-            write_audit(&mut transaction, slice::from_ref(&entry), now).await?;
+            self.write_audit(&mut transaction, slice::from_ref(&entry), now).await?;
         }
         transaction.commit().await?;
         Ok(())

@@ -3,6 +3,8 @@
 //! Each function is one transaction: what belongs together is written together, or not at all.
 
 mod audit;
+mod audit_chain;
+mod audit_verify;
 mod database;
 mod decision;
 mod events;
@@ -26,6 +28,7 @@ use std::{sync::Arc, time::Duration};
 use jiff::Timestamp;
 
 pub use audit::{AuditEvent, AuditRecord, Entry};
+pub use audit_verify::{AuditFault, AuditReport};
 pub use database::Store;
 pub use decision::{MailPolicy, Suppression};
 pub use events::{Acceptance, AcceptedReset, MakeMail, Outgoing};

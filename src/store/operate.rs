@@ -5,14 +5,7 @@ use std::slice;
 use jiff::Timestamp;
 use sqlx::{AssertSqlSafe, Row, any::AnyRow};
 
-use super::{
-    AuditEvent, JobId, Service, Store, StoreError,
-    audit::{Entry, write_audit},
-    millis,
-    news::Topic,
-    rows::list,
-    timestamp,
-};
+use super::{AuditEvent, JobId, Service, Store, StoreError, audit::Entry, millis, news::Topic, rows::list, timestamp};
 use crate::secrets::{AddressHash, Sealed};
 
 /// Where a job stands.
@@ -181,7 +174,7 @@ impl Store {
         let address = marked.into_iter().next().and_then(AddressHash::from_store);
         if let Some(address) = &address {
             let entry = Entry { brand, address, event: AuditEvent::Bounced, detail: Some(reason) };
-            write_audit(&mut transaction, slice::from_ref(&entry), now).await?;
+            self.write_audit(&mut transaction, slice::from_ref(&entry), now).await?;
         }
         transaction.commit().await?;
         Ok(address.is_some())

@@ -7,7 +7,7 @@ use sqlx::{AnyConnection, Row};
 
 use super::{
     AuditEvent, CLOCK_SKEW, MailPolicy, NewJob, Purpose, Store, StoreError,
-    audit::{Entry, write_audit},
+    audit::Entry,
     jobs::{REPLACED, insert_jobs},
     later,
     limits::{mail_counts, paused},
@@ -69,7 +69,7 @@ impl Store {
             let reason =
                 if refused == Requested::Paused { "paused after \"this wasn't me\"" } else { "mails of this hour" };
             let entry = Entry { brand, address: &job.address, event: AuditEvent::Refused, detail: Some(reason) };
-            write_audit(&mut transaction, slice::from_ref(&entry), now).await?;
+            self.write_audit(&mut transaction, slice::from_ref(&entry), now).await?;
             transaction.commit().await?;
             return Ok(refused);
         }
@@ -90,7 +90,7 @@ impl Store {
             event: AuditEvent::Requested,
             detail: Some(asked.purpose.name()),
         };
-        write_audit(&mut transaction, slice::from_ref(&entry), now).await?;
+        self.write_audit(&mut transaction, slice::from_ref(&entry), now).await?;
         transaction.commit().await?;
         self.tell(&[Topic::Jobs(job.service)]).await;
         if replaced.rows_affected() > 0 {

@@ -4,6 +4,9 @@ use actix_web::{HttpResponse, web::Data};
 
 use super::Portal;
 
+/// Where probes ask.
+pub(super) const ROUTES: [&str; 2] = ["/healthz", "/readyz"];
+
 /// `GET /healthz`: the process serves.
 pub(super) async fn alive() -> HttpResponse {
     HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ok\n")

@@ -2,6 +2,7 @@
 
 mod bounces;
 mod connection;
+mod early_answers;
 mod guard;
 mod health;
 mod intake;
@@ -12,6 +13,7 @@ mod request;
 mod reset;
 mod respond;
 mod scanner;
+mod server;
 mod trace;
 mod visit;
 mod webhook;
@@ -33,11 +35,10 @@ use crate::{
     store::Store,
 };
 
-pub(crate) use connection::Connection;
-use guard::Guard;
+use connection::Connection;
 pub use guard::client_address;
-pub(crate) use intake::intake;
-pub(crate) use trace::trace;
+use guard::{CommonHeaders, Guard};
+pub(crate) use server::Listener;
 use visit::Visit;
 
 /// What the handlers need.
@@ -49,6 +50,8 @@ pub struct Portal {
     clock: Arc<dyn Clock>,
     /// Each brand, with what stands before its forms.
     brands: Vec<(Data<Brand>, Data<Guard>)>,
+    /// What the answers tell that are no brand's.
+    common_headers: CommonHeaders,
 }
 
 impl Portal {
@@ -58,8 +61,10 @@ impl Portal {
             let guard = Guard::new(Arc::clone(brand), proxies.clone(), links.clone())?;
             Ok((Data::from(Arc::clone(brand)), Data::new(guard)))
         };
+        let brands = brands.iter().map(guarded).collect::<Result<Vec<_>, reqwest::Error>>()?;
         Ok(Self {
-            brands: brands.iter().map(guarded).collect::<Result<_, reqwest::Error>>()?,
+            common_headers: CommonHeaders::new(brands.iter().map(|(_, guard)| &***guard)),
+            brands,
             store: links.store.clone(),
             keys: Arc::clone(&links.keys),
             clock: Arc::clone(&links.clock),

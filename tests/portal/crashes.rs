@@ -78,6 +78,13 @@ async fn every_accepted_webhook_is_mailed_though_the_process_is_killed() {
     let portal = site.serve().await;
     expect_mails(&site, &accepted).await;
     portal.terminate().await;
+    expect_genuine_trail(&site).await;
+}
+
+/// Fails unless the audit trail is as it was written.
+pub(crate) async fn expect_genuine_trail(site: &Site) {
+    let verified = site.command(&["trace", "--verify"]).output().await.unwrap();
+    assert!(verified.status.success(), "{}", String::from_utf8_lossy(&verified.stdout));
 }
 
 pub(crate) async fn kill(mut portal: Running) {

@@ -14,7 +14,7 @@ use rekey::{
     commands,
     config::Config,
     demo,
-    secrets::{Randomness, SystemRandomness},
+    secrets::{Keys, Randomness, SystemRandomness},
     store::{DatabaseUrl, JobState, Service, Store},
 };
 use rekey_sandbox::{Algorithm, Clock, Keygen, Mail, Mailbox};
@@ -77,6 +77,11 @@ impl rekey::clock::Clock for PortalClock {
             }
         }
     }
+}
+
+/// For stores whose audit trail nobody verifies.
+pub(crate) fn test_keys() -> Arc<Keys> {
+    Arc::new(Keys::new(&"a secret for tests".into(), &[]))
 }
 
 /// Files with a new key and a certificate for `localhost` that is its own authority's, both in PEM.
@@ -280,7 +285,7 @@ impl World {
     pub(crate) async fn die_with_a_job(&self, service: Service) {
         let url = self.config().database.url;
         if let DatabaseUrl::Sqlite(_) = url {
-            let doomed = Store::open(&url).await.unwrap();
+            let doomed = Store::open(&url, &test_keys()).await.unwrap();
             assert!(doomed.take_job("acme", service, 0, self.clock.now()).await.unwrap().is_some());
             doomed.close().await;
         }
@@ -297,6 +302,17 @@ impl World {
         let mut told = Vec::new();
         commands::trace(&self.config(), &address.parse().unwrap(), self.clock.now(), &mut told).await.unwrap();
         String::from_utf8(told).unwrap()
+    }
+
+    /// What the command line says of the audit trail, if something is wrong with it.
+    pub(crate) async fn verify_trail(&self) -> Result<(), String> {
+        let mut told = Vec::new();
+        let verified = commands::verify_trail(&self.config(), &mut told).await;
+        verified.map_err(|_| String::from_utf8(told).unwrap())
+    }
+
+    pub(crate) fn is_on_postgres(&self) -> bool {
+        matches!(self.config().database.url, DatabaseUrl::Postgres(_))
     }
 
     /// Starts the portal anew with other settings of the brand.

@@ -16,7 +16,7 @@ use actix_web::{HttpRequest, HttpResponse, http::header::HeaderValue};
 pub(super) use captcha::Widget;
 use client::ProxyHints;
 pub use client::client_address;
-pub(super) use headers::protect;
+pub(super) use headers::{CommonHeaders, protect};
 use origin::{Origin, origin};
 pub(super) use proof::{Doubt, FormProof, ProofFields};
 
