@@ -72,7 +72,7 @@ pub(crate) mod tests {
         let (dead, _listener, _filling) = dead_address([127, 0, 0, 2], 0).await;
         let address = live.local_addr().unwrap();
         // The system itself gives up after two minutes.
-        let stream = timeout(Duration::from_secs(60), connect(&[dead, dead, address])).await.unwrap().unwrap();
+        let stream = timeout(Duration::from_mins(1), connect(&[dead, dead, address])).await.unwrap().unwrap();
         assert_eq!(stream.peer_addr().unwrap(), address);
     }
 
