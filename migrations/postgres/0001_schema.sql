@@ -94,6 +94,7 @@ CREATE TABLE jobs (
     address_hash BYTEA  NOT NULL,
     payload      BYTEA, -- sealed; wiped when done, dropped or expired
     attempts     BIGINT NOT NULL DEFAULT 0,
+    unconfirmed  BIGINT NOT NULL DEFAULT 0, -- 1 if a try may have done it, unanswered
     replica      TEXT, -- who holds it while it runs,
     slot         BIGINT, -- and which of their workers
     reason       TEXT, -- of the last failure

@@ -92,6 +92,7 @@ CREATE TABLE jobs (
     address_hash BLOB    NOT NULL,
     payload      BLOB, -- sealed; wiped when done, dropped or expired
     attempts     INTEGER NOT NULL DEFAULT 0,
+    unconfirmed  INTEGER NOT NULL DEFAULT 0, -- 1 if a try may have done it, unanswered
     replica      TEXT, -- who holds it while it runs,
     slot         INTEGER, -- and which of their workers
     reason       TEXT, -- of the last failure

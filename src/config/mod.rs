@@ -12,6 +12,7 @@ mod protection;
 mod reader;
 mod secret;
 mod section;
+mod sender;
 mod server;
 mod transport;
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use reqwest::{Method, StatusCode, header::RETRY_AFTER, redirect};
+use reqwest::{Method, StatusCode, header::RETRY_AFTER};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use serde_json::json;
@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::{ResetToken, refusal::summarize};
 use crate::{
     address::EmailAddress,
-    http::{cause, read_body},
+    http::{cause, client, read_body},
 };
 
 /// Longer answers than this are cut: Keygen's longest are lists of some 100 KiB.
@@ -37,15 +37,7 @@ impl Client {
         timeout: Duration,
         ca: Vec<reqwest::Certificate>,
     ) -> Result<Self, reqwest::Error> {
-        let http = reqwest::Client::builder()
-            .timeout(timeout)
-            // RFC 8996: older versions are no protection.
-            .tls_version_min(reqwest::tls::Version::TLS_1_2)
-            .tls_certs_merge(ca)
-            // A redirected POST would carry the token or the password to a place that nobody configured.
-            .redirect(redirect::Policy::none())
-            .user_agent(concat!("Rekey/", env!("CARGO_PKG_VERSION")))
-            .build()?;
+        let http = client(timeout).tls_certs_merge(ca).build()?;
         let mut url = api.clone();
         push_path(&mut url, &["v1", "accounts", &account.to_string()]);
         Ok(Self { http, account: url, environment })

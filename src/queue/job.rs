@@ -130,6 +130,9 @@ pub enum JobError {
         /// For the operator.
         reason: String,
     },
+    /// It may have been done, and nobody knows: try once more, later.
+    #[error("{0}")]
+    Unknown(String),
     /// It is not worth doing any more.
     #[error("{0}")]
     Drop(String),

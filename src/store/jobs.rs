@@ -80,6 +80,8 @@ pub struct TakenJob {
     pub payload: Sealed,
     /// How often it was taken, this time included. It fences: only the last taker may finish the job.
     pub attempts: u32,
+    /// Whether a try before may have done it.
+    pub unconfirmed: bool,
     /// When it is no longer worth doing.
     pub expires_at: Timestamp,
 }
@@ -114,7 +116,7 @@ impl Store {
             "UPDATE jobs SET state = 'running', attempts = attempts + 1, replica = $4, slot = $5
              WHERE id = (SELECT id FROM jobs WHERE state = 'ready' AND brand = $1 AND service = $2 AND run_at <= $3
                          ORDER BY run_at LIMIT 1 {locking})
-             RETURNING id, brand, kind, address_hash, payload, attempts, expires_at"
+             RETURNING id, brand, kind, address_hash, payload, attempts, unconfirmed, expires_at"
         )))
         .bind(brand)
         .bind(service.name())
@@ -137,12 +139,13 @@ impl Store {
         Ok(next.map(timestamp))
     }
 
-    /// Puts a job back until `run_at`, unless it is a request that a newer one for the same address has replaced meanwhile.
+    /// Puts a job back until `run_at`, unless it is a request that a newer one for the same address has replaced meanwhile. `unconfirmed`: it may have been done.
     pub async fn retry_job(
         &self,
         job: &TakenJob,
         run_at: Timestamp,
         reason: &str,
+        unconfirmed: bool,
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let mut transaction = self.begin().await?;
@@ -151,13 +154,14 @@ impl Store {
             return Ok(());
         }
         sqlx::query(
-            "UPDATE jobs SET state = 'ready', replica = NULL, run_at = $3, reason = $4
+            "UPDATE jobs SET state = 'ready', replica = NULL, run_at = $3, reason = $4, unconfirmed = $5
              WHERE id = $1 AND attempts = $2 AND state = 'running'",
         )
         .bind(job.id.0)
         .bind(i64::from(job.attempts))
         .bind(millis(run_at))
         .bind(reason)
+        .bind(i64::from(job.unconfirmed || unconfirmed))
         .execute(&mut *transaction)
         .await?;
         transaction.commit().await?;
@@ -261,6 +265,7 @@ fn taken(row: &AnyRow, service: Service) -> Result<TakenJob, sqlx::Error> {
             .ok_or_else(|| sqlx::Error::Decode("an address's hash has 32 bytes".into()))?,
         payload: Sealed::from_store(row.try_get("payload")?),
         attempts: u32::try_from(row.try_get::<i64, _>("attempts")?).unwrap_or(u32::MAX),
+        unconfirmed: row.try_get::<i64, _>("unconfirmed")? != 0,
         expires_at: timestamp(row.try_get("expires_at")?),
     })
 }

@@ -44,7 +44,7 @@ async fn support_learns_why_no_mail_came() {
     world.mailbox.wait_for_faults().await;
     world.wait_for_rows("audit WHERE event = 'failed'", 1).await;
     let told = world.trace("Ada@Customer.Example").await;
-    assert!(told.contains("(550): 5.1.1 no such user: …"), "{told}");
+    assert!(told.contains("answered RCPT with 550 5.1.1 no such user: …"), "{told}");
     assert!(!told.contains(ADA), "{told}");
     world.clock.advance(SignedDuration::from_mins(2));
     world.ask_for_reset(ADA).await;

@@ -320,6 +320,8 @@ async fn a_mail_is_tried_again_until_it_goes() {
         let world = World::start().await;
         world.mailbox.fail_next(&[fault]);
         world.ask_for_reset(ADA).await;
+        world.wait_for_rows("jobs WHERE service = 'mail' AND state = 'ready' AND attempts = 1", 1).await;
+        world.clock.advance(SignedDuration::from_mins(2));
         let mail = world.mailbox.wait_for(1).await.unwrap();
         assert_eq!(world.set_password(&world.link(&mail), PASSWORD).await.0, 200, "{fault:?}");
     }

@@ -30,6 +30,8 @@ mod replicas;
 mod secrets;
 mod setup;
 mod site;
+mod smtp_script;
+mod smtp_table;
 mod support;
 mod sync;
 mod tls;

@@ -18,6 +18,7 @@ use tokio::{
 
 use crate::{
     site::Site,
+    smtp_script::{Act, GREETING, ScriptedServer},
     support::{ADA, PASSWORD, eventually, stamp},
 };
 
@@ -101,8 +102,29 @@ async fn the_log_says_why_a_mail_was_refused() {
     assert!(site.keygen.request_reset(ADA).await);
     site.mailbox.wait_for_faults().await;
     let log = portal.terminate().await;
-    let failed = |line: &&String| line.contains("\"job failed\"") && line.contains("(550): 5.1.1 no such user");
+    let failed =
+        |line: &&String| line.contains("\"job failed\"") && line.contains("answered RCPT with 550 5.1.1 no such user");
     assert_eq!(log.iter().filter(failed).count(), 1, "{log:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_refuses_us_is_told_as_an_error() {
+    for (step, said) in [(GREETING, "554 5.7.1 no service for you"), ("RCPT", "550 5.4.5 daily sending limit exceeded")]
+    {
+        let server = ScriptedServer::start("PIPELINING", None).await;
+        let mut site = Site::new().await;
+        site.set("REKEY_BRANDS__ACME__MAIL__SMTP__PORT", &server.port.to_string());
+        server.at(&[(step, Act::say(&format!("{said}\r\n")))]);
+        let portal = site.serve().await;
+        assert!(site.keygen.request_reset(ADA).await);
+        let mut seen = server.seen.subscribe();
+        assert!(seen.wait_for(|seen| seen.mails.len() == 1).await.is_ok(), "it goes a few seconds later");
+        let log = portal.terminate().await;
+        let told = |line: &&String| {
+            line.contains("\"ERROR\"") && line.contains(said) && line.contains(&format!("127.0.0.1:{}", server.port))
+        };
+        assert_eq!(log.iter().filter(told).count(), 1, "{log:?}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

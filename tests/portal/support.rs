@@ -178,15 +178,23 @@ impl World {
         Self::build(new_database().into_iter().collect(), transport, &[]).await
     }
 
+    /// Mails leave by another way than SMTP, by a clock that something else goes by, too.
+    pub(crate) async fn sending_by(clock: Clock, transport: &str) -> Self {
+        Self::build_by(clock, new_database().into_iter().collect(), transport, &[]).await
+    }
+
     /// Without a `database`, the demo's SQLite file is taken.
     pub(crate) async fn on(database: Option<(String, String)>, settings: &[(&str, &str)]) -> Self {
         Self::build(database.into_iter().collect(), "", settings).await
     }
 
     async fn build(server: Vec<(String, String)>, mail: &str, settings: &[(&str, &str)]) -> Self {
+        Self::build_by(Clock::default(), server, mail, settings).await
+    }
+
+    async fn build_by(clock: Clock, server: Vec<(String, String)>, mail: &str, settings: &[(&str, &str)]) -> Self {
         // Shown of a test that fails.
         let _ = tracing_subscriber::fmt().with_max_level(tracing::Level::INFO).with_test_writer().try_init();
-        let clock = Clock::default();
         let keygen = Keygen::start(clock.clone(), 0).unwrap();
         keygen.add_user(ADA, "user", Some("old password"));
         // Each request has a connection of its own: a kept one may be closed by the server in the very moment of its use.
