@@ -16,7 +16,7 @@ use tokio::sync::Mutex;
 use crate::{
     forwarder::Forwarder,
     postgres::Postgres,
-    support::{ADA, PASSWORD, World, eventually},
+    support::{ADA, PASSWORD, World, eventually, test_keys},
 };
 
 const BOB: &str = "bob@customer.example";
@@ -104,7 +104,7 @@ async fn before_a_standby_is_promoted_the_portal_is_not_ready_and_afterwards_it_
     assert_eq!(answer.status(), 503, "it answers questions, but takes no writes");
     assert_eq!(world.ask_for_reset(BOB).await.0, 503);
     assert_eq!(world.get(&link).await.0, 200, "what only reads goes on");
-    let refused = Store::open(&cluster.url.parse().unwrap()).await.unwrap_err().to_string();
+    let refused = Store::open(&cluster.url.parse().unwrap(), &test_keys()).await.unwrap_err().to_string();
     assert!(refused.contains("during recovery"), "nothing starts here: {refused}");
     cluster.standby.promote();
     eventually(async || ready(&world).await == 200, "ready").await;
@@ -132,7 +132,7 @@ async fn sessions_that_are_cut_off_are_replaced_at_once() {
 async fn notifications_come_from_the_new_primary() {
     let cluster = Cluster::start().await;
     let url = cluster.url.parse().unwrap();
-    let (one, other) = (Store::open(&url).await.unwrap(), Store::open(&url).await.unwrap());
+    let (one, other) = (Store::open(&url, &test_keys()).await.unwrap(), Store::open(&url, &test_keys()).await.unwrap());
     let relay = tokio::spawn(other.clone().relay_news());
     cluster.catch_up().await;
     cluster.primary.make_read_only();
