@@ -74,6 +74,9 @@ impl Application {
             clock: Arc::clone(&outside.clock),
             randomness: Arc::clone(&outside.randomness),
         };
+        for brand in brands.iter() {
+            store.first_served(&brand.id, outside.clock.now()).await?;
+        }
         let sync = Sync { brands: Arc::clone(&brands), links: links.clone() };
         let portal = Portal::new(&brands, links, &config.server.proxies)?;
         let (tls, renewal) = match config.server.tls {

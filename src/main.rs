@@ -10,7 +10,6 @@ use clap::{Parser, Subcommand};
 use rekey::{
     address::EmailAddress,
     app::{Application, Outside},
-    brand::Brands,
     clock::SystemClock,
     commands::{self, DkimCommand, QueueCommand, QueueError, SecretCommand},
     config::{self, Config, ConfigError, describe_warnings},
@@ -84,6 +83,13 @@ enum Command {
         #[command(flatten)]
         file: ConfigFile,
     },
+    /// End all links of a person, wipe their token, and drop the emails with links that wait. Works beside a running `rekey serve`, too.
+    Revoke {
+        /// Their address, as Keygen knows it.
+        address: EmailAddress,
+        #[command(flatten)]
+        file: ConfigFile,
+    },
     /// What all keys are derived from.
     Secret {
         #[command(subcommand)]
@@ -141,6 +147,7 @@ async fn main() -> ExitCode {
         Command::Sync { file } => sync(&file).await,
         Command::Invite { address, language, file } => invite(&address, language.as_deref(), &file).await,
         Command::Trace { address, file, .. } => trace(address.as_ref(), &file).await,
+        Command::Revoke { address, file } => revoke(&address, &file).await,
         Command::Secret { command: SecretCommand::Rotate, file } => rotate_secret(&file),
         Command::Dkim(command) => commands::dkim(&command, &mut std::io::stdout()).map_err(Into::into),
         Command::Backup { copy, file } => backup(&copy, &file).await,
@@ -196,6 +203,10 @@ async fn trace(address: Option<&EmailAddress>, file: &ConfigFile) -> Outcome {
     }
 }
 
+async fn revoke(address: &EmailAddress, file: &ConfigFile) -> Outcome {
+    Ok(commands::revoke(&file.load()?, address, outside().clock.now(), &mut std::io::stdout()).await?)
+}
+
 fn rotate_secret(file: &ConfigFile) -> Outcome {
     Ok(commands::rotate_secret(&file.load()?, &outside(), &mut std::io::stdout())?)
 }
@@ -227,8 +238,8 @@ async fn serve(file: &ConfigFile) -> Outcome {
 }
 
 async fn set_up(file: &ConfigFile, dry_run: bool, report: impl FnMut(&str)) -> Outcome {
-    let brands = Brands::new(file.load()?.brands)?;
-    Ok(commands::setup(&brands, dry_run, report).await?)
+    let config = Config::load_incomplete(&file.path, config::environment()?)?;
+    Ok(commands::setup(&config.brands, dry_run, report).await?)
 }
 
 /// Signals that service managers and log rotation send to daemons would end the process: it has nothing to reopen, and reads its files at start only.

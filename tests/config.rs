@@ -156,6 +156,28 @@ fn a_webhook_path_is_one_that_requests_can_have() {
         let error = parse(&config, &[]).unwrap_err();
         assert!(error.contains("is not a path like /webhooks/keygen"), "{path}: {error}");
     }
+    for path in ["/", "/?key=x", "/hooks"] {
+        let config =
+            reference().replace("[brands.acme.keygen]", &format!("[brands.acme.keygen]\nwebhook_path = \"{path}\""));
+        assert_eq!(parse(&config, &[]).unwrap().brands[0].keygen.webhook_path, path);
+    }
+}
+
+#[test]
+fn an_account_is_named_by_its_uuid_or_by_a_slug_with_the_uuid_beside_it() {
+    const UUID: &str = "07dcdd59-7920-43b9-9dba-43e8125a9962";
+    let account = ("REKEY_BRANDS__ACME__KEYGEN__ACCOUNT", "acme-inc");
+    let id = ("REKEY_BRANDS__ACME__KEYGEN__ACCOUNT_ID", UUID);
+    for (environment, name) in [(&[][..], UUID), (&[account, id], "acme-inc")] {
+        let keygen = &parse(&reference(), environment).unwrap().brands[0].keygen;
+        assert_eq!((keygen.account.as_str(), keygen.account_id.unwrap().to_string().as_str()), (name, UUID));
+    }
+    let error = parse(&reference(), &[account]).unwrap_err();
+    assert!(error.contains("brands.acme.keygen.account") && error.contains("rekey setup"), "{error}");
+    for wrong in ["https://api.keygen.sh/v1/accounts/acme", "acme/x", "ac me"] {
+        let error = parse(&reference(), &[("REKEY_BRANDS__ACME__KEYGEN__ACCOUNT", wrong)]).unwrap_err();
+        assert!(error.contains("is neither a UUID nor a slug"), "{wrong}: {error}");
+    }
 }
 
 #[test]

@@ -64,6 +64,24 @@ for (const colorScheme of ["light", "dark"] as const) {
         await check(page);
       });
 
+      test("axe finds nothing where a link was ended", async ({ page, demo }) => {
+        await demo.ask();
+        const link = await demo.openMail();
+        await demo.press(/in Acme’s app/);
+        await page.goto(link);
+        await demo.setPassword();
+        // As long as the webhook of a newer token is waited for.
+        await expect(page.getByRole("button", { name: "Send me a new link" })).toBeVisible({ timeout: 20_000 });
+        await check(page);
+        await page.getByRole("button", { name: "Send me a new link" }).click();
+        await expect(page.getByRole("heading", { name: "Check your email" })).toBeVisible();
+        await demo.press(/1 hour ahead/);
+        await demo.press(/bans Ada/);
+        await page.goto(link);
+        await expect(page.getByRole("heading", { name: "This link no longer works" })).toBeVisible();
+        await check(page);
+      });
+
       test("axe finds nothing for those who did not ask", async ({ page, demo }) => {
         await demo.ask();
         const link = await demo.openMail();

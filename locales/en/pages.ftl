@@ -127,13 +127,20 @@ unknown-title = This link doesn’t work
 unknown-text = It may be incomplete. Open it from the mail again, or copy the whole line into your browser. If it is an old one, ask for a new link.
 declined-title = This link was ended
 declined-text = Somebody who reads your mail told us that they hadn’t asked for it. Your password has not been changed. If you want to choose a new one, ask for a new link.
+ended-title = This link no longer works
+ended-text = The account has changed since we sent this link, or the link was withdrawn to keep the account safe. If you still want to choose a new password, ask for a new link.
+# A password was set at the vendor's app or by another way since. The button mails a new link to the address that this one was mailed to.
+superseded-title = This link has ended
+superseded-text = Since we sent it, a password was probably set somewhere else. If you still want to choose a new one, we’ll send a new link to the same email address.
+superseded-button = Send me a new link
 limited-title = Please wait a little
 # Too many requests came from the person's network, perhaps not from them. $wait is a duration.
 limited-text = Very many requests have come from your network. Nothing has been changed, and links that you received keep working. Time to wait: { $wait }.
 protected-title = We have to do this together
 protected-text = A password for this account can’t be set on this page. Please contact us: we’ll set it up for you. Nothing has been changed.
-gone-title = This account can’t be found any more
-gone-text = It may have been removed, or its address changed. Please contact us, and we’ll find out together.
+# Something answered in place of the server that keeps passwords: the new one may be set, or not.
+unconfirmed-title = We couldn’t confirm your new password
+unconfirmed-text = It may have been set, or not. Try to sign in with it. If that doesn’t work, ask for a new link.
 not-found-title = There is no such page
 not-found-text = The address may be mistyped.
 cross-site-title = Please try again from here

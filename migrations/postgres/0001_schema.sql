@@ -3,14 +3,16 @@
 --
 -- Keys begin with the column that many rows are sought by. Else PostgreSQL, until it has statistics, takes a brand's rows for few, and reads all of them.
 
--- Webhooks that were accepted: each is acted upon once.
+-- Webhooks that were accepted, or dropped for good: each is acted upon once, whichever endpoint of the account it was made for.
 CREATE TABLE events (
     brand             TEXT   NOT NULL,
     event_id          TEXT   NOT NULL,
     idempotency_token TEXT   NOT NULL,
+    token_hash        BYTEA, -- none of those that were dropped
     accepted_at       BIGINT NOT NULL,
     PRIMARY KEY (brand, event_id),
-    UNIQUE (brand, idempotency_token)
+    UNIQUE (brand, idempotency_token),
+    UNIQUE (brand, token_hash)
 );
 CREATE INDEX events_by_age ON events (accepted_at);
 
@@ -18,32 +20,43 @@ CREATE INDEX events_by_age ON events (accepted_at);
 CREATE TABLE users (
     brand            TEXT   NOT NULL,
     user_id          TEXT   NOT NULL,
-    token            BYTEA  NOT NULL, -- sealed
+    token            BYTEA, -- sealed; wiped when their links are ended
     token_created_at BIGINT NOT NULL,
     profile          BYTEA  NOT NULL, -- sealed: address and name
+    address_hash     BYTEA  NOT NULL, -- of the mailbox
+    spelling_hash    BYTEA  NOT NULL, -- of the address as Keygen compares it
+    role             TEXT   NOT NULL,
+    -- Barred: their role, their address or a ban is against them. It is kept so that an older event does not undo it.
+    status           TEXT   NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'barred', 'deleted')),
+    updated_at       BIGINT NOT NULL, -- at Keygen, of what is known
     claimed_until    BIGINT NOT NULL DEFAULT 0, -- one fulfilment at a time
     needed_until     BIGINT NOT NULL, -- the end of their last link
     PRIMARY KEY (user_id, brand)
 );
 CREATE INDEX users_by_need ON users (needed_until);
+CREATE INDEX users_of_address ON users (address_hash, brand);
 
 -- What was mailed: handles, known by their keyed hash only.
 CREATE TABLE links (
-    handle_hash BYTEA  NOT NULL PRIMARY KEY,
-    brand       TEXT   NOT NULL,
-    user_id     TEXT   NOT NULL,
-    purpose     TEXT   NOT NULL CHECK (purpose IN ('reset', 'invitation')),
-    language    TEXT   NOT NULL, -- of the mail; its tag (BCP 47)
-    created_at  BIGINT NOT NULL,
-    expires_at  BIGINT NOT NULL,
-    opened_at   BIGINT, -- when a person first saw its form
-    used_at     BIGINT,
-    declined_at BIGINT -- when somebody said "this wasn't me"
+    handle_hash  BYTEA  NOT NULL PRIMARY KEY,
+    brand        TEXT   NOT NULL,
+    user_id      TEXT   NOT NULL,
+    address_hash BYTEA  NOT NULL, -- of the mailbox that it was mailed to
+    purpose      TEXT   NOT NULL CHECK (purpose IN ('reset', 'invitation')),
+    language     TEXT   NOT NULL, -- of the mail; its tag (BCP 47)
+    created_at   BIGINT NOT NULL,
+    expires_at   BIGINT NOT NULL,
+    opened_at    BIGINT, -- when a person first saw its form
+    used_at      BIGINT,
+    declined_at  BIGINT, -- when somebody said "this wasn't me"
+    ended_at     BIGINT,
+    ended_by     TEXT CHECK (ended_by IN ('changed', 'revoked', 'superseded')) -- the user's address or role, or a ban; the operator; a password set elsewhere
 );
 CREATE INDEX links_of_user ON links (user_id, brand);
 CREATE INDEX links_by_expiry ON links (expires_at);
 
--- Webhooks that we expect because we asked Keygen: for a mail, or to refresh a token while somebody waits.
+-- Webhooks that we expect because we asked Keygen: for a mail, or to refresh a token while somebody waits. The hash is of the address as
+-- Keygen was asked with it, so that another user of the mailbox does not take its place.
 CREATE TABLE expected_webhooks (
     brand        TEXT   NOT NULL,
     address_hash BYTEA  NOT NULL,
@@ -56,16 +69,17 @@ CREATE TABLE expected_webhooks (
 );
 CREATE INDEX expected_webhooks_by_expiry ON expected_webhooks (expires_at);
 
--- Addresses that get no links for a while, because somebody said "this wasn't me".
+-- Users who get no links at an address for a while, because somebody there said "this wasn't me".
 CREATE TABLE paused_addresses (
     brand        TEXT   NOT NULL,
     address_hash BYTEA  NOT NULL,
+    user_id      TEXT   NOT NULL, -- whose link it was: another user of the mailbox is not paused
     until        BIGINT NOT NULL,
-    PRIMARY KEY (address_hash, brand)
+    PRIMARY KEY (address_hash, user_id, brand)
 );
 CREATE INDEX paused_addresses_by_end ON paused_addresses (until);
 
--- What limits count: mails (per address, and with an empty subject for the whole brand), and tries of a form (per user).
+-- What limits count: mails (per address and user, and with an empty subject for the whole brand), and tries of a form (per user).
 CREATE TABLE counts (
     brand        TEXT   NOT NULL,
     kind         TEXT   NOT NULL CHECK (kind IN ('mail', 'try')),

@@ -1,14 +1,16 @@
 -- Times are milliseconds since 1970-01-01 UTC. "sealed" is encrypted with a key derived from secret_key.
 -- migrations/postgres holds the same tables for PostgreSQL.
 
--- Webhooks that were accepted: each is acted upon once.
+-- Webhooks that were accepted, or dropped for good: each is acted upon once, whichever endpoint of the account it was made for.
 CREATE TABLE events (
     brand             TEXT    NOT NULL,
     event_id          TEXT    NOT NULL,
     idempotency_token TEXT    NOT NULL,
+    token_hash        BLOB, -- none of those that were dropped
     accepted_at       INTEGER NOT NULL,
     PRIMARY KEY (brand, event_id),
-    UNIQUE (brand, idempotency_token)
+    UNIQUE (brand, idempotency_token),
+    UNIQUE (brand, token_hash)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX events_by_age ON events (accepted_at);
 
@@ -16,32 +18,43 @@ CREATE INDEX events_by_age ON events (accepted_at);
 CREATE TABLE users (
     brand            TEXT    NOT NULL,
     user_id          TEXT    NOT NULL,
-    token            BLOB    NOT NULL, -- sealed
+    token            BLOB, -- sealed; wiped when their links are ended
     token_created_at INTEGER NOT NULL,
     profile          BLOB    NOT NULL, -- sealed: address and name
+    address_hash     BLOB    NOT NULL, -- of the mailbox
+    spelling_hash    BLOB    NOT NULL, -- of the address as Keygen compares it
+    role             TEXT    NOT NULL,
+    -- Barred: their role, their address or a ban is against them. It is kept so that an older event does not undo it.
+    status           TEXT    NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'barred', 'deleted')),
+    updated_at       INTEGER NOT NULL, -- at Keygen, of what is known
     claimed_until    INTEGER NOT NULL DEFAULT 0, -- one fulfilment at a time
     needed_until     INTEGER NOT NULL, -- the end of their last link
     PRIMARY KEY (brand, user_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX users_by_need ON users (needed_until);
+CREATE INDEX users_of_address ON users (brand, address_hash);
 
 -- What was mailed: handles, known by their keyed hash only.
 CREATE TABLE links (
-    handle_hash BLOB    NOT NULL PRIMARY KEY,
-    brand       TEXT    NOT NULL,
-    user_id     TEXT    NOT NULL,
-    purpose     TEXT    NOT NULL CHECK (purpose IN ('reset', 'invitation')),
-    language    TEXT    NOT NULL, -- of the mail; its tag (BCP 47)
-    created_at  INTEGER NOT NULL,
-    expires_at  INTEGER NOT NULL,
-    opened_at   INTEGER, -- when a person first saw its form
-    used_at     INTEGER,
-    declined_at INTEGER -- when somebody said "this wasn't me"
+    handle_hash  BLOB    NOT NULL PRIMARY KEY,
+    brand        TEXT    NOT NULL,
+    user_id      TEXT    NOT NULL,
+    address_hash BLOB    NOT NULL, -- of the mailbox that it was mailed to
+    purpose      TEXT    NOT NULL CHECK (purpose IN ('reset', 'invitation')),
+    language     TEXT    NOT NULL, -- of the mail; its tag (BCP 47)
+    created_at   INTEGER NOT NULL,
+    expires_at   INTEGER NOT NULL,
+    opened_at    INTEGER, -- when a person first saw its form
+    used_at      INTEGER,
+    declined_at  INTEGER, -- when somebody said "this wasn't me"
+    ended_at     INTEGER,
+    ended_by     TEXT CHECK (ended_by IN ('changed', 'revoked', 'superseded')) -- the user's address or role, or a ban; the operator; a password set elsewhere
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX links_of_user ON links (brand, user_id);
 CREATE INDEX links_by_expiry ON links (expires_at);
 
--- Webhooks that we expect because we asked Keygen: for a mail, or to refresh a token while somebody waits.
+-- Webhooks that we expect because we asked Keygen: for a mail, or to refresh a token while somebody waits. The hash is of the address as
+-- Keygen was asked with it, so that another user of the mailbox does not take its place.
 CREATE TABLE expected_webhooks (
     brand        TEXT    NOT NULL,
     address_hash BLOB    NOT NULL,
@@ -54,16 +67,17 @@ CREATE TABLE expected_webhooks (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX expected_webhooks_by_expiry ON expected_webhooks (expires_at);
 
--- Addresses that get no links for a while, because somebody said "this wasn't me".
+-- Users who get no links at an address for a while, because somebody there said "this wasn't me".
 CREATE TABLE paused_addresses (
     brand        TEXT    NOT NULL,
     address_hash BLOB    NOT NULL,
+    user_id      TEXT    NOT NULL, -- whose link it was: another user of the mailbox is not paused
     until        INTEGER NOT NULL,
-    PRIMARY KEY (brand, address_hash)
+    PRIMARY KEY (brand, address_hash, user_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX paused_addresses_by_end ON paused_addresses (until);
 
--- What limits count: mails (per address, and with an empty subject for the whole brand), and tries of a form (per user).
+-- What limits count: mails (per address and user, and with an empty subject for the whole brand), and tries of a form (per user).
 CREATE TABLE counts (
     brand        TEXT    NOT NULL,
     kind         TEXT    NOT NULL CHECK (kind IN ('mail', 'try')),

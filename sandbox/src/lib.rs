@@ -13,7 +13,7 @@ mod settings;
 mod windows;
 
 pub use clock::Clock;
-pub use keygen::{Algorithm, Fault, Keygen};
+pub use keygen::{Algorithm, Change, Fault, Keygen};
 pub use mailbox::{Mail, MailFault, Mailbox};
 pub use settings::settings;
 pub use windows::Windows;

@@ -14,6 +14,9 @@ use serde::Deserialize;
 
 use crate::{Clock, Fault, Keygen, Mail, Mailbox};
 
+/// Whom the front page is about.
+const ADA: &str = "ada@customer.example";
+
 /// The demo's windows, beside the portal.
 #[derive(Clone)]
 pub struct Windows {
@@ -41,6 +44,7 @@ impl Windows {
                 .route("/clock", post().to(turn_clock))
                 .route("/stranger", post().to(stranger))
                 .route("/keygen", post().to(change_keygen))
+                .route("/ada", post().to(change_ada))
                 .route("/mailbox", get().to(mails))
                 .route("/mailbox/{number}", get().to(mail))
                 .route("/mailbox/{number}/html", get().to(mail_html))
@@ -62,6 +66,7 @@ struct FrontPage<'a> {
     time: String,
     keygen_is_down: bool,
     keygen_is_protected: bool,
+    ada_is_banned: bool,
 }
 
 #[derive(Template)]
@@ -109,6 +114,7 @@ async fn front(windows: Data<Windows>) -> HttpResponse {
         time,
         keygen_is_down: windows.keygen.fault().is_some(),
         keygen_is_protected: windows.keygen.is_protected(),
+        ada_is_banned: windows.keygen.is_banned(ADA),
     })
 }
 
@@ -172,6 +178,29 @@ async fn change_keygen(windows: Data<Windows>, form: Form<ChangeKeygen>) -> Http
         KeygenState::Up => windows.keygen.fail(None),
         KeygenState::Protected => windows.keygen.protect(true),
         KeygenState::Open => windows.keygen.protect(false),
+    }
+    to_front()
+}
+
+/// What may happen to Ada's account outside of the portal.
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum AdaChange {
+    Password,
+    Ban,
+    Unban,
+}
+
+#[derive(Deserialize)]
+struct ChangeAda {
+    change: AdaChange,
+}
+
+async fn change_ada(windows: Data<Windows>, form: Form<ChangeAda>) -> HttpResponse {
+    match form.change {
+        AdaChange::Password => windows.keygen.change_password(ADA, "set-in-the-app-1"),
+        AdaChange::Ban => drop(windows.keygen.ban(ADA).deliver().await),
+        AdaChange::Unban => drop(windows.keygen.unban(ADA).deliver().await),
     }
     to_front()
 }

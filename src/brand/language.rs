@@ -107,10 +107,11 @@ impl Language {
         self.0.texts
     }
 
-    /// Which of the `offered` languages serves somebody who wants the one with this tag, as accounts and browsers write it: `de-AT` is served by `de`, `zh-TW`
-    /// by `zh-Hant`, the old `iw` by `he`. Languages are the same if what CLDR adds to them as likely is (Unicode TR 35, "Likely Subtags"); of two that are,
+    /// Which of the `offered` languages serves somebody who wants the one with this tag, as accounts, browsers and POSIX (`de_DE.UTF-8@euro`, XBD 8.2) write it:
+    /// `de-AT` is served by `de`, `zh-TW` by `zh-Hant`, the old `iw` by `he`. Languages are the same if what CLDR adds to them as likely is (Unicode TR 35, "Likely Subtags"); of two that are,
     /// the same region wins.
     pub fn serving(tag: &str, offered: &[Self]) -> Option<Self> {
+        let tag = tag.split(['.', '@']).next().unwrap_or_default().trim();
         let mut wanted: Locale = tag.replace('_', "-").parse().ok()?;
         if let Some(exact) = offered.iter().find(|language| language.locale().id == wanted.id) {
             return Some(*exact);
@@ -177,10 +178,18 @@ mod tests {
             ("iw", "he"),
             ("in", "id"),
             ("FR-ca", "fr"),
+            ("de-DE.UTF-8", "de"),
+            ("de_DE@euro", "de"),
+            ("zh_TW.Big5", "zh-Hant"),
+            ("pt_PT.ISO8859-1@euro", "pt-PT"),
+            (" de ", "de"),
+            ("de\n", "de"),
         ] {
             assert_eq!(Language::serving(wanted, &all).map(Language::tag), Some(served), "{wanted}");
         }
-        for unknown in ["", "*", "xx", "tlh", "sr", "zh-Latn", "deutsch!", "ü"] {
+        for unknown in
+            ["", "*", "xx", "tlh", "sr", "zh-Latn", "deutsch!", "ü", "C", "POSIX", "C.UTF-8", ".UTF-8", "@euro"]
+        {
             assert_eq!(Language::serving(unknown, &all), None, "{unknown}");
         }
         let two = [Language::find("en").unwrap(), Language::find("pt-BR").unwrap()];

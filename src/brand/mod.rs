@@ -8,9 +8,13 @@ mod logo;
 mod look;
 mod texts;
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, atomic::AtomicU64},
+    time::Duration,
+};
 
 use url::Url;
+use uuid::Uuid;
 
 pub use assets::Assets;
 pub use color::{Color, InvalidColor};
@@ -22,11 +26,11 @@ pub use texts::{Overrides, Texts, check_text, known_texts};
 
 use crate::{
     config::{BotsConfig, BrandConfig, BrowsersConfig, CaptchaConfig, LimitsConfig, MailOn},
-    keygen::{Admin, Client, Endpoint, Verifier},
+    keygen::{Admin, Client, Endpoint, User, Verifier},
     mail::{Bounces, Mailer, MailerError},
     passwords::Passwords,
     secrets::Handle,
-    store::{MailPolicy, Purpose},
+    store::{Bar, MailPolicy, Purpose},
 };
 
 /// One vendor's portal.
@@ -55,6 +59,10 @@ pub struct Brand {
     pub verifier: Verifier,
     /// Users of these roles may reset their password here.
     pub roles: Vec<String>,
+    /// The account's environment, by id or code, whose users they are.
+    pub environment: Option<String>,
+    /// How many resets were dropped since the start: of other roles, of banned users, of addresses that are not canonical.
+    pub dropped_events: AtomicU64,
     /// Sends the brand's mails.
     pub mailer: Mailer,
     /// Takes the mail provider's news of bounces, if there are any to come.
@@ -90,6 +98,9 @@ pub enum BrandError {
     /// The mailer.
     #[error(transparent)]
     Mailer(#[from] MailerError),
+    /// Signatures name the account by its UUID.
+    #[error("the account's UUID is not configured")]
+    Account,
     /// The webhook's URL.
     #[error("public_url and webhook_path make no URL: {0}")]
     Webhook(#[from] url::ParseError),
@@ -107,8 +118,9 @@ impl Brand {
             support_url: config.support_url.map(String::from),
         };
         let keygen = config.keygen;
-        let webhook_url = Url::parse(&format!("{}{}", without_slash(&config.public_url), keygen.webhook_path))?;
-        let client = Client::new(&keygen.api_url, keygen.account, keygen.environment, keygen.timeout, keygen.ca)?;
+        let webhook_url = webhook_url(&config.public_url, &keygen.webhook_path)?;
+        let account = keygen.account_id.ok_or(BrandError::Account)?;
+        let client = keygen.client()?;
         let logo_url = format!("{}/logo", without_slash(&config.public_url));
         Ok(Self {
             id: config.id.clone(),
@@ -122,12 +134,14 @@ impl Brand {
             keygen: client,
             verifier: Verifier {
                 endpoint: Endpoint::new(&webhook_url),
-                account: keygen.account,
+                account,
                 algorithm: keygen.signature_algorithm,
                 keys: keygen.public_keys,
                 tolerance: keygen.signature_tolerance,
             },
             roles: keygen.roles,
+            environment: keygen.environment,
+            dropped_events: AtomicU64::default(),
             bounces: config.mail.bounces.clone().map(|(provider, secret)| Bounces::new(provider, secret)),
             mail_policy: MailPolicy {
                 unasked: config.mail.mail_on == MailOn::EveryWebhook,
@@ -147,6 +161,29 @@ impl Brand {
             passwords: Passwords::new(&config.id, config.passwords)?,
             webhook_url,
         })
+    }
+
+    /// Why this user may not reset a password here, if so: staff, or a user of another environment, whose fulfilment Keygen would answer with 403.
+    pub fn turns_away(&self, user: &User) -> Option<Bar> {
+        if !self.roles.contains(&user.role) {
+            return Some(Bar::Role);
+        }
+        let same_environment = match (&self.environment, &user.environment) {
+            (None, None) => true,
+            // The user's is an id; ours may be a code, which Keygen has compared already, since endpoints get events of their own environment only.
+            (Some(ours), Some(theirs)) => ours.parse::<Uuid>().is_err() || ours.eq_ignore_ascii_case(theirs),
+            _ => false,
+        };
+        (!same_environment).then_some(Bar::Environment)
+    }
+
+    /// What the user's metadata says about their language. Keygen shows keys in camel case, however they were written.
+    pub fn own_language(&self, user: &User) -> Option<Language> {
+        let folded = |key: &str| key.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        let wanted: String = folded(&self.language_metadata);
+        let exact = user.metadata.get(&self.language_metadata);
+        let alike = || user.metadata.iter().find(|(key, _)| folded(key) == wanted).map(|(_, value)| value);
+        self.languages.serving(exact.or_else(alike)?.as_str()?)
     }
 
     /// For how long a link for this purpose works.
@@ -171,6 +208,11 @@ impl Brand {
     pub fn origin(&self) -> String {
         self.public_url.origin().ascii_serialization()
     }
+}
+
+/// The webhook endpoint's URL.
+pub(crate) fn webhook_url(public_url: &Url, webhook_path: &str) -> Result<Url, url::ParseError> {
+    Url::parse(&format!("{}{webhook_path}", without_slash(public_url)))
 }
 
 fn without_slash(url: &Url) -> &str {

@@ -157,8 +157,8 @@ struct View {
 impl Operator {
     fn view(&self, job: StoredJob, reveal: bool) -> View {
         let address = job.payload.as_ref().map(|payload| match Job::open(&self.keys, &job.brand, payload) {
-            Ok(held) if reveal => held.address().to_owned(),
-            Ok(held) => self.keys.pseudonym(held.address()).to_string(),
+            Ok(held) if reveal => held.address().as_str().to_owned(),
+            Ok(held) => self.keys.pseudonym(held.address().canonical()).to_string(),
             Err(error) => format!("({error})"),
         });
         View {

@@ -1,58 +1,37 @@
 //! `rekey setup`: registers each brand's webhook endpoint at Keygen, or repairs it.
 
-use std::fmt;
+mod plan;
+mod settings;
 
-use url::Url;
+use plan::{Step, Wanted, plan};
+use settings::{check_url, missing_settings};
 
 use crate::{
-    brand::{Brand, Brands},
-    keygen::{AdminError, Algorithm, EndpointAttributes, PASSWORD_RESET, RegisteredEndpoint},
+    config::BrandConfig,
+    keygen::{Admin, AdminError},
 };
 
-/// What a brand's webhook endpoint must be like.
-#[derive(Clone, Copy)]
-struct Wanted<'a> {
-    /// Where Keygen must send webhooks.
-    url: &'a Url,
-    /// How it must sign them.
-    algorithm: Algorithm,
-}
-
-/// What to do about a brand's webhook endpoint, and what to tell about the others. It prints as lines for the vendor.
-struct Plan<'a> {
-    wanted: Wanted<'a>,
-    step: Step<'a>,
-    superfluous: Vec<&'a RegisteredEndpoint>,
-    near_misses: Vec<NearMiss<'a>>,
-}
-
-enum Step<'a> {
-    Keep,
-    Create,
-    Repair(&'a RegisteredEndpoint, Vec<Fault>),
-}
-
-/// What is wrong with an endpoint.
-enum Fault {
-    /// Keygen disables an endpoint by taking its subscriptions away.
-    Disabled,
-    NotSubscribed,
-    Algorithm,
-}
-
-/// An endpoint that looks as if it was meant for Rekey.
-struct NearMiss<'a> {
-    endpoint: &'a RegisteredEndpoint,
-    /// The parts of its URL that differ.
-    differing: Vec<&'static str>,
-}
-
-/// Why a webhook endpoint could not be set up.
+/// Why a webhook endpoint could not be set up, or is of no use yet.
 #[derive(Debug, thiserror::Error)]
 pub enum SetupError {
     /// No admin token is configured.
-    #[error("brands.{0}.keygen.admin_token_file is missing: only the account's admin may register webhook endpoints")]
+    #[error(
+        "brands.{0}.keygen.admin_token_file is missing: webhook endpoints are registered with a token of an admin, a developer, an environment or a product"
+    )]
     NoToken(String),
+    /// The HTTP client for Keygen.
+    #[error("the HTTP client can't be set up: {0}")]
+    Http(#[from] reqwest::Error),
+    /// No URL comes of the configuration, or one that Keygen refuses.
+    #[error("brand {brand}: Keygen sends webhooks to no URL such as {url}: {reason}")]
+    Url {
+        /// Whose it is.
+        brand: String,
+        /// The webhook's URL.
+        url: String,
+        /// What is wrong with it.
+        reason: String,
+    },
     /// Keygen's API.
     #[error("brand {brand}: {error}")]
     Keygen {
@@ -64,180 +43,68 @@ pub enum SetupError {
     /// Keygen took the change, but did not make it.
     #[error("brand {0}: Keygen answered well, but the webhook endpoint is still not as it should be")]
     NotAsWanted(String),
+    /// Keygen would follow a redirect with a GET.
+    #[error("brand {0}: webhooks would be lost in a redirect, as told above")]
+    Redirected(String),
+    /// The configuration does not fit the account.
+    #[error("brand {0}: the configuration needs the lines above")]
+    Incomplete(String),
 }
 
 /// Sets up the webhook endpoints of all brands. Each line of the plan is given to `report` before anything is changed;
 /// a `dry_run` ends there.
-pub async fn setup(brands: &Brands, dry_run: bool, mut report: impl FnMut(&str)) -> Result<(), SetupError> {
-    for brand in brands.iter() {
+pub async fn setup(brands: &[BrandConfig], dry_run: bool, mut report: impl FnMut(&str)) -> Result<(), SetupError> {
+    for brand in brands {
         set_up(brand, dry_run, |line| report(&format!("{}: {line}", brand.id))).await?;
     }
     Ok(())
 }
 
-async fn set_up(brand: &Brand, dry_run: bool, mut report: impl FnMut(&str)) -> Result<(), SetupError> {
-    let admin = brand.keygen_admin.as_ref().ok_or_else(|| SetupError::NoToken(brand.id.clone()))?;
-    let refused = |error| SetupError::Keygen { brand: brand.id.clone(), error };
-    let wanted = Wanted { url: &brand.webhook_url, algorithm: brand.verifier.algorithm };
+async fn set_up(brand: &BrandConfig, dry_run: bool, mut report: impl FnMut(&str)) -> Result<(), SetupError> {
+    let (id, keygen) = (&brand.id, &brand.keygen);
+    let token = keygen.admin_token.clone().ok_or_else(|| SetupError::NoToken(id.clone()))?;
+    let refused = |error| SetupError::Keygen { brand: id.clone(), error };
+    let wanted = Wanted { url: &check_url(brand)?, algorithm: keygen.signature_algorithm };
+
+    let client = keygen.client_by_account()?;
+    let by_account = Admin::new(client.clone(), token);
+    let account = by_account.account().await.map_err(refused)?;
+    let admin = if account.own_domain { by_account.on_own_domain() } else { by_account };
     let endpoints = admin.endpoints().await.map_err(refused)?;
+    let missing = missing_settings(keygen, &account);
+    for line in &missing {
+        report(line);
+    }
     let plan = plan(wanted, &endpoints);
     plan.to_string().lines().for_each(&mut report);
+    let redirect = client.redirect_of(wanted.url).await;
+    if let Some((status, location)) = &redirect {
+        let location = location.split('?').next().unwrap_or_default();
+        report(&format!(
+            "a webhook to this URL is redirected ({status} to {location}). Keygen follows with a GET without the webhook (301, 302, 303), and takes a good answer to \
+             that for a delivery. Let nothing redirect the URL, or change public_url and webhook_path to where it leads"
+        ));
+    }
     if dry_run && !matches!(plan.step, Step::Keep) {
         report("this is a dry run: nothing was changed");
-        return Ok(());
-    }
-    let changed = match &plan.step {
-        Step::Keep => return Ok(()),
-        Step::Create => admin.create_endpoint(&wanted.attributes()).await,
-        Step::Repair(endpoint, faults) => admin.update_endpoint(&endpoint.id, &wanted.repair(endpoint, faults)).await,
-    };
-    let changed = changed.map_err(refused)?;
-    if !wanted.is(&changed) {
-        return Err(SetupError::NotAsWanted(brand.id.clone()));
-    }
-    report("done, and confirmed by Keygen");
-    Ok(())
-}
-
-/// Compares what is registered at Keygen with what is wanted.
-fn plan<'a>(wanted: Wanted<'a>, endpoints: &'a [RegisteredEndpoint]) -> Plan<'a> {
-    let (same_url, others): (Vec<_>, Vec<_>) = endpoints.iter().partition(|endpoint| wanted.has_url_of(endpoint));
-    let step = match same_url.first() {
-        None => Step::Create,
-        Some(endpoint) => match wanted.faults(endpoint) {
-            faults if faults.is_empty() => Step::Keep,
-            faults => Step::Repair(endpoint, faults),
-        },
-    };
-    Plan {
-        wanted,
-        step,
-        superfluous: same_url.into_iter().skip(1).collect(),
-        near_misses: others.into_iter().filter_map(|endpoint| wanted.near_miss(endpoint)).collect(),
-    }
-}
-
-impl Wanted<'_> {
-    fn is(&self, endpoint: &RegisteredEndpoint) -> bool {
-        self.has_url_of(endpoint) && self.faults(endpoint).is_empty()
-    }
-
-    /// To the letter, because Keygen signs the URL as it was written.
-    fn has_url_of(&self, endpoint: &RegisteredEndpoint) -> bool {
-        endpoint.url == self.url.as_str()
-    }
-
-    fn faults(&self, endpoint: &RegisteredEndpoint) -> Vec<Fault> {
-        let mut faults = Vec::new();
-        if endpoint.subscriptions.is_empty() {
-            faults.push(Fault::Disabled);
-        } else if !is_subscribed(endpoint) {
-            faults.push(Fault::NotSubscribed);
-        }
-        if endpoint.signature_algorithm.as_deref() != Some(self.algorithm.name()) {
-            faults.push(Fault::Algorithm);
-        }
-        faults
-    }
-
-    fn near_miss<'a>(&self, endpoint: &'a RegisteredEndpoint) -> Option<NearMiss<'a>> {
-        let (ours, theirs) = (self.url, Url::parse(&endpoint.url).ok()?);
-        let without_slash = |url: &Url| url.path().trim_end_matches('/').to_owned();
-        let is_near = ours.host() == theirs.host() && without_slash(ours) == without_slash(&theirs);
-        if !is_near || !is_subscribed(endpoint) {
-            return None;
-        }
-        let mut differing = Vec::new();
-        if ours.scheme() != theirs.scheme() {
-            differing.push("scheme");
-        }
-        // A scheme's usual port differs with it.
-        if ours.port() != theirs.port() {
-            differing.push("port");
-        }
-        if ours.path() != theirs.path() {
-            differing.push("slash at the end");
-        }
-        if ours.query() != theirs.query() {
-            differing.push("query");
-        }
-        if differing.is_empty() {
-            differing.push("spelling");
-        }
-        Some(NearMiss { endpoint, differing })
-    }
-
-    /// For a new endpoint.
-    fn attributes(&self) -> EndpointAttributes {
-        EndpointAttributes {
-            url: Some(self.url.to_string()),
-            subscriptions: Some(vec![PASSWORD_RESET.to_owned()]),
-            signature_algorithm: Some(self.algorithm.to_string()),
-        }
-    }
-
-    /// What mends the faults, and leaves alone what the vendor chose.
-    fn repair(&self, endpoint: &RegisteredEndpoint, faults: &[Fault]) -> EndpointAttributes {
-        let mut repair = EndpointAttributes::default();
-        for fault in faults {
-            match fault {
-                Fault::Disabled | Fault::NotSubscribed => {
-                    let subscriptions = endpoint.subscriptions.iter().map(String::as_str).chain([PASSWORD_RESET]);
-                    repair.subscriptions = Some(subscriptions.map(str::to_owned).collect());
-                }
-                Fault::Algorithm => repair.signature_algorithm = Some(self.algorithm.to_string()),
-            }
-        }
-        repair
-    }
-}
-
-fn is_subscribed(endpoint: &RegisteredEndpoint) -> bool {
-    endpoint.subscriptions.iter().any(|name| name == "*" || name == PASSWORD_RESET)
-}
-
-impl fmt::Display for Plan<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // A query may hold a secret of the vendor's.
-        let url = self.wanted.url.as_str().split('?').next().unwrap_or_default();
-        let algorithm = self.wanted.algorithm;
-        match &self.step {
-            Step::Keep => writeln!(f, "the webhook endpoint {url} is as it should be")?,
-            Step::Create => {
-                writeln!(f, "no webhook endpoint {url}: create it for {PASSWORD_RESET}, signed with {algorithm}")?;
-            }
+    } else {
+        let changed = match &plan.step {
+            Step::Keep => None,
+            Step::Create => Some(admin.create_endpoint(&wanted.attributes()).await),
             Step::Repair(endpoint, faults) => {
-                writeln!(f, "the webhook endpoint {url} ({}) is to be repaired:", endpoint.id)?;
-                for fault in faults {
-                    match fault {
-                        Fault::Disabled => writeln!(
-                            f,
-                            "- it is disabled, as Keygen does after an answer 410 or 530: subscribe it to {PASSWORD_RESET}"
-                        )?,
-                        Fault::NotSubscribed => writeln!(f, "- it is not subscribed to {PASSWORD_RESET}: add that")?,
-                        Fault::Algorithm => {
-                            let now = endpoint.signature_algorithm.as_deref().unwrap_or("no named algorithm");
-                            writeln!(f, "- it is signed with {now}: change that to {algorithm}")?;
-                        }
-                    }
-                }
+                Some(admin.update_endpoint(&endpoint.id, &wanted.repair(endpoint, faults)).await)
             }
+        };
+        if let Some(changed) = changed {
+            if !wanted.is(&changed.map_err(refused)?) {
+                return Err(SetupError::NotAsWanted(id.clone()));
+            }
+            report("done, and confirmed by Keygen");
         }
-        for endpoint in &self.superfluous {
-            writeln!(
-                f,
-                "{} is another webhook endpoint of this URL: it is superfluous and can be deleted in Keygen's dashboard",
-                endpoint.id
-            )?;
-        }
-        for NearMiss { endpoint, differing } in &self.near_misses {
-            writeln!(
-                f,
-                "{} is a near miss, a webhook endpoint whose URL differs in its {} only: it is left alone",
-                endpoint.id,
-                differing.join(", ")
-            )?;
-        }
-        Ok(())
+    }
+    match () {
+        () if redirect.is_some() => Err(SetupError::Redirected(id.clone())),
+        () if !missing.is_empty() => Err(SetupError::Incomplete(id.clone())),
+        () => Ok(()),
     }
 }

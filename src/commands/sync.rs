@@ -43,7 +43,8 @@ pub async fn sync(config: Config, outside: Outside, out: &mut impl Write) -> Res
     let sync = Sync { brands: Arc::clone(&brands), links };
     for brand in brands.iter() {
         let Some(admin) = &brand.keygen_admin else { continue };
-        let Findings { seen, undelivered, mailed, not_mailed, not_understood } = sync.once(brand, admin).await?;
+        let found = sync.once(brand, admin).await?;
+        let Findings { seen, of_others, undelivered, known, before_us, mailed, not_mailed, not_understood } = found;
         writeln!(
             out,
             "{}: {seen} password resets in the last 24 hours, {undelivered} of them not delivered",
@@ -52,10 +53,16 @@ pub async fn sync(config: Config, outside: Outside, out: &mut impl Write) -> Res
         writeln!(out, "  {mailed} brought in, and handed to the queue to be mailed")?;
         writeln!(
             out,
-            "  {not_mailed} brought in, but not mailed: overtaken by a newer one, past a limit, or of a role that may not reset here"
+            "  {not_mailed} brought in, but not mailed: overtaken by a newer one, past a limit, or of a user who may not reset here"
         )?;
         writeln!(out, "  {not_understood} not understood; see the log")?;
-        writeln!(out, "  {} known already", undelivered - mailed - not_mailed - not_understood)?;
+        writeln!(out, "  {known} known already")?;
+        if before_us > 0 {
+            writeln!(out, "  {before_us} delivered before this database was first used, and left alone")?;
+        }
+        if of_others > 0 {
+            writeln!(out, "{of_others} more were made for other webhook endpoints, and are left to those")?;
+        }
     }
     store.close().await;
     Ok(())

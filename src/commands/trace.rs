@@ -32,7 +32,7 @@ pub async fn trace(
 ) -> Result<(), TraceError> {
     let keys = config.keys();
     let store = Store::open_beside(&config.database.url, &keys).await?;
-    let pseudonyms: Vec<_> = keys.pseudonyms(address.as_str()).iter().map(ToString::to_string).collect();
+    let pseudonyms: Vec<_> = keys.pseudonyms(address.canonical()).iter().map(ToString::to_string).collect();
     let (newest, old) = pseudonyms.split_first().map_or(("", &[][..]), |(newest, old)| (newest.as_str(), old));
     write!(out, "The log knows this address as {newest}")?;
     if !old.is_empty() {
@@ -40,7 +40,13 @@ pub async fn trace(
     }
     writeln!(out, ".")?;
     for brand in &config.brands {
-        let addresses = keys.address_hashes(&brand.id, address.as_str());
+        let mut addresses = keys.address_hashes(&brand.id, address);
+        let spellings = [Some(address.spelling()), address.other_spelling()].into_iter().flatten();
+        for hash in spellings.flat_map(|spelling| keys.spelling_hashes(&brand.id, &spelling)) {
+            if !addresses.contains(&hash) {
+                addresses.push(hash);
+            }
+        }
         let trail = store.audit_trail(&brand.id, &addresses).await?;
         if trail.is_empty() {
             writeln!(

@@ -115,6 +115,7 @@ impl BrandConfig {
         let texts = read_texts(&section.section("texts"));
         let keygen = KeygenConfig::read(&section.section("keygen"));
         if let (Some(url), Some(keygen)) = (&public_url, &keygen)
+            && !first_segment(url.path()).is_empty()
             && first_segment(url.path()) == first_segment(&keygen.webhook_path)
         {
             section.report("public_url", BEGINS_LIKE_A_ROUTE, "\"https://acme.example/account\"");

@@ -14,13 +14,17 @@ use super::{
     section::Section,
     transport::BOUNCES_PATH,
 };
-use crate::keygen::{Algorithm, PublicKey};
+use crate::keygen::{Algorithm, Client, PublicKey};
 
 /// `[brands.ID.keygen]`
 #[derive(Debug)]
 pub struct KeygenConfig {
-    /// The account's UUID, which its signatures name.
-    pub account: Uuid,
+    /// The account's UUID or slug, as the API's paths name it.
+    pub account: String,
+    /// The account's UUID, which its signatures name. Only `rekey setup`, which finds it out, goes without.
+    pub account_id: Option<Uuid>,
+    /// Whether `api_url` is on the vendor's own domain: its paths name no account.
+    pub own_domain: bool,
     /// Keygen's API.
     pub api_url: Url,
     /// A token of the account's admin, for registering the webhook endpoint and finding the webhooks that got lost.
@@ -31,7 +35,7 @@ pub struct KeygenConfig {
     pub webhook_path: String,
     /// How the endpoint's webhooks are signed.
     pub signature_algorithm: Algorithm,
-    /// The account's public keys for that algorithm.
+    /// The account's public keys for that algorithm. Only `rekey setup`, which fetches them, goes without.
     pub public_keys: Vec<PublicKey>,
     /// How far a signing date may be from now.
     pub signature_tolerance: Duration,
@@ -46,6 +50,17 @@ pub struct KeygenConfig {
 }
 
 impl KeygenConfig {
+    /// A client of the account's API. Fails if no HTTP client can be set up.
+    pub fn client(&self) -> Result<Client, reqwest::Error> {
+        let client = self.client_by_account()?;
+        Ok(if self.own_domain { client.on_own_domain() } else { client })
+    }
+
+    /// The same, with paths that name the account, wherever the API is.
+    pub fn client_by_account(&self) -> Result<Client, reqwest::Error> {
+        Client::new(&self.api_url, &self.account, self.environment.clone(), self.timeout, self.ca.clone())
+    }
+
     pub(super) fn read(section: &Section<'_>) -> Option<Self> {
         /// Those of `config/rekey.toml`.
         const EXAMPLES: [&str; 2] = [
@@ -56,12 +71,18 @@ impl KeygenConfig {
         const OWN: &str = "the account's UUID and its public key, as Keygen's settings show them";
         const ACCOUNT: &str =
             "\"07dcdd59-7920-43b9-9dba-43e8125a9962\": the account's UUID (not its slug) from Keygen's settings";
-        const KEY: &str =
-            "[\"33f92058…\"]: the account's public key from Keygen's settings, as hex, base64 of the DER, or PEM";
+        const KEY: &str = "[\"33f92058…\"]: the account's public key from Keygen's settings, as hex, base64 or PEM; `rekey setup` shows it";
         let account = section
-            .value("account", ACCOUNT, parse::from_str)
-            .warn_if(|account: &Uuid| (account.to_string() == EXAMPLES[0]).then_some(IS_EXAMPLE), OWN)
+            .value("account", ACCOUNT, account_name)
+            .warn_if(|account: &String| account.eq_ignore_ascii_case(EXAMPLES[0]).then_some(IS_EXAMPLE), OWN)
             .required();
+        let given = section.value("account_id", ACCOUNT, parse::from_str).optional();
+        let account_id = account.as_deref().and_then(|account| account.parse().ok()).or(given);
+        if account.is_some() && account_id.is_none() && section.must_be_complete() {
+            let what = "is a slug, and account_id does not tell the UUID; `rekey setup` finds it out";
+            section.report("account", what, ACCOUNT);
+        }
+        let own_domain = section.value("own_domain", "true", parse::flag).or(false);
         let api_url = section
             .value("api_url", "\"https://api.keygen.sh\"", |value| {
                 let url = parse::web_url(value)?;
@@ -94,8 +115,9 @@ impl KeygenConfig {
                 };
                 parse::all(texts.iter().enumerate().map(parse))
             })
-            .warn_if(|_| has_example_key.then_some(IS_EXAMPLE), OWN)
-            .required();
+            .warn_if(|_| has_example_key.then_some(IS_EXAMPLE), OWN);
+        let public_keys =
+            if section.must_be_complete() { public_keys.required() } else { Some(public_keys.or(Vec::new())) };
         let signature_tolerance =
             section.value("signature_tolerance", "\"5m\"", parse::duration(MINUTE / 2, HOUR)).or(5 * MINUTE);
         let roles = section.value("roles", "[\"user\"]", parse::at_least_one).or(vec!["user".to_owned()]);
@@ -116,6 +138,8 @@ impl KeygenConfig {
         section.finish();
         Some(Self {
             account: account?,
+            account_id,
+            own_domain,
             api_url,
             admin_token,
             environment,
@@ -131,11 +155,18 @@ impl KeygenConfig {
     }
 }
 
+/// A UUID, or a slug as Keygen makes them.
+fn account_name(value: &Value) -> Result<String, String> {
+    let text = parse::text(value)?;
+    let is_slug = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
+    if is_slug { Ok(text) } else { Err("is neither a UUID nor a slug".to_owned()) }
+}
+
 /// Where webhooks come in must not hide a page.
 fn webhook_path(value: &Value) -> Result<String, String> {
     let text = parse::text(value)?;
     let path = text.split('?').next().unwrap_or_default();
-    if !text.starts_with('/') || text.contains(['#', ' ']) || path.len() < 2 || path.contains(['{', '}', '%']) {
+    if !text.starts_with('/') || text.contains(['#', ' ']) || path.contains(['{', '}', '%']) {
         return Err("is not a path like /webhooks/keygen".to_owned());
     }
     // It is registered as a URL, and a URL may spell it otherwise (`/a/../b`, `/é`): the portal would wait for webhooks at another path.

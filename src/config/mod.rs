@@ -29,6 +29,7 @@ pub use brand::{BrandConfig, PasswordRules};
 pub use keygen::KeygenConfig;
 pub use mail::{DkimConfig, MailConfig, MailOn};
 use parse::DAY;
+pub(crate) use parse::is_loopback;
 pub use problem::{ConfigError, Problem, describe_warnings};
 pub use protection::{BotsConfig, BrowsersConfig, CaptchaConfig, CaptchaProvider, ChallengeMode, LimitsConfig};
 use reader::Reader;
@@ -110,10 +111,26 @@ pub fn environment() -> Result<Vec<(String, String)>, ConfigError> {
 impl Config {
     /// Reads the file and the `REKEY_…` variables of `environment`, and reports every mistake at once.
     pub fn load(path: &Path, environment: impl IntoIterator<Item = (String, String)>) -> Result<Self, ConfigError> {
+        Self::load_file(path, environment, true)
+    }
+
+    /// Like [`Config::load`], but what `rekey setup` finds out about the Keygen account may be missing.
+    pub fn load_incomplete(
+        path: &Path,
+        environment: impl IntoIterator<Item = (String, String)>,
+    ) -> Result<Self, ConfigError> {
+        Self::load_file(path, environment, false)
+    }
+
+    fn load_file(
+        path: &Path,
+        environment: impl IntoIterator<Item = (String, String)>,
+        complete: bool,
+    ) -> Result<Self, ConfigError> {
         let text = std::fs::read_to_string(path)
             .map_err(|error| ConfigError::Unreadable { path: path.to_owned(), reason: error.to_string() })?;
         let folder = path.parent().unwrap_or(Path::new(""));
-        Self::parse_file(&text, folder, Some(path), environment)
+        Self::parse_file(&text, folder, Some(path), environment, complete)
             .map_err(|error| ConfigError::InFile(path.to_owned(), Box::new(error)))
     }
 
@@ -128,7 +145,7 @@ impl Config {
         folder: &Path,
         environment: impl IntoIterator<Item = (String, String)>,
     ) -> Result<Self, ConfigError> {
-        Self::parse_file(text, folder, None, environment)
+        Self::parse_file(text, folder, None, environment, true)
     }
 
     fn parse_file(
@@ -136,6 +153,7 @@ impl Config {
         folder: &Path,
         file: Option<&Path>,
         environment: impl IntoIterator<Item = (String, String)>,
+        complete: bool,
     ) -> Result<Self, ConfigError> {
         let table = text.parse::<toml::Table>().map_err(|error| {
             // The line itself may hold a secret.
@@ -148,7 +166,7 @@ impl Config {
             };
             ConfigError::Syntax { line, reason }
         })?;
-        let reader = Reader::new(folder, environment);
+        let reader = Reader::new(folder, environment, complete);
         let config = Self::read(&reader, &reader.root(&table));
         let (mistakes, warnings) = reader.finish(file);
         match config {

@@ -163,7 +163,8 @@ pub(super) fn web_url(value: &Value) -> Result<Url, String> {
     Ok(url)
 }
 
-fn is_loopback(host: Option<&Host<&str>>) -> bool {
+/// Whether a URL's host is this machine.
+pub(crate) fn is_loopback(host: Option<&Host<&str>>) -> bool {
     match host {
         Some(Host::Domain(name)) => *name == "localhost" || name.ends_with(".localhost"),
         Some(Host::Ipv4(address)) => address.is_loopback(),

@@ -21,12 +21,15 @@ pub(super) struct Reader {
     file_holds_secrets: Cell<bool>,
     mistakes: RefCell<Vec<Problem>>,
     warnings: RefCell<Vec<Problem>>,
+    /// Whether what `rekey setup` finds out has to be there.
+    pub(super) complete: bool,
 }
 
 impl Reader {
-    /// Relative paths start at `folder`.
-    pub(super) fn new(folder: &Path, environment: impl IntoIterator<Item = (String, String)>) -> Self {
+    /// Relative paths start at `folder`. What `rekey setup` finds out may be missing unless the configuration is to be `complete`.
+    pub(super) fn new(folder: &Path, environment: impl IntoIterator<Item = (String, String)>, complete: bool) -> Self {
         Self {
+            complete,
             folder: folder.to_owned(),
             environment: environment.into_iter().filter(|(name, _)| name.starts_with(PREFIX)).collect(),
             known_keys: RefCell::default(),

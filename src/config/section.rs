@@ -48,6 +48,11 @@ impl<'a> Section<'a> {
         }
     }
 
+    /// Whether what `rekey setup` finds out has to be there.
+    pub(super) fn must_be_complete(&self) -> bool {
+        self.reader.complete
+    }
+
     /// Reports a mistake with a key of this section.
     pub(super) fn report(&self, name: &str, what: impl Into<String>, example: &str) {
         self.reader.report(&self.key(name), what, example);

@@ -1,34 +1,31 @@
 //! What only the account's admin may ask of Keygen's API.
 
-use jiff::Timestamp;
-use reqwest::Method;
+use std::collections::BTreeMap;
+
+use reqwest::{Method, StatusCode};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::json;
+use uuid::Uuid;
 
-use super::{Client, Event, InvalidEvent, PASSWORD_RESET};
+use super::{Client, PASSWORD_RESET, answer::Answer, api::MAX_ANSWER_BYTES};
 
-/// Keygen gives so many at once at most.
-const PAGE_SIZE: &str = "100";
-
-/// A client that may read the account's events, and register its webhook endpoints.
-#[derive(Debug)]
+/// A client that may read the account's events, and register its webhook endpoints: with a token of an admin, a developer, an environment or a product.
+#[derive(Debug, Clone)]
 pub struct Admin {
     client: Client,
     token: SecretString,
 }
 
-/// An event as Keygen lists it: without its payload.
+/// The account, as Keygen shows it.
 #[derive(Debug)]
-pub struct ListedEvent {
-    /// The event's id.
-    pub id: String,
-    /// Stays the same when the event is sent again by hand.
-    pub idempotency_token: String,
-    /// Whether Keygen needs no help with it.
-    pub delivered: bool,
-    /// When Keygen made it.
-    pub created: Timestamp,
+pub struct Account {
+    /// Its UUID, which signatures name.
+    pub id: Uuid,
+    /// Its public keys by Keygen's names for their kinds, if this token may see them.
+    pub keys: BTreeMap<String, String>,
+    /// Whether the API is on the vendor's own domain, whose paths name no account.
+    pub own_domain: bool,
 }
 
 /// A webhook endpoint as it is registered at Keygen.
@@ -42,6 +39,13 @@ pub struct RegisteredEndpoint {
     pub subscriptions: Vec<String>,
     /// Keygen's name for how it signs; old endpoints may have none.
     pub signature_algorithm: Option<String>,
+}
+
+impl RegisteredEndpoint {
+    /// Whether password resets are sent there.
+    pub fn is_subscribed(&self) -> bool {
+        self.subscriptions.iter().any(|name| name == "*" || name == PASSWORD_RESET)
+    }
 }
 
 /// What to set of a webhook endpoint; the rest stays as it is.
@@ -68,9 +72,12 @@ pub enum AdminError {
     /// An answer that is not what Keygen's documentation says.
     #[error("Keygen's answer can't be read: {0:?}")]
     Document(serde_json::error::Category),
-    /// An event that is not what it should be.
-    #[error(transparent)]
-    Event(#[from] InvalidEvent),
+}
+
+impl From<serde_json::Error> for AdminError {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Document(error.classify())
+    }
 }
 
 impl Admin {
@@ -79,34 +86,43 @@ impl Admin {
         Self { client, token }
     }
 
-    /// A page of the password resets, newest first; pages count from 1, and the one behind the last is empty.
-    pub async fn password_resets(&self, page: u32) -> Result<Vec<ListedEvent>, AdminError> {
-        let page = page.to_string();
-        let query = [("events[]", PASSWORD_RESET), ("page[size]", PAGE_SIZE), ("page[number]", &page)];
-        let body = self.client.get(&["webhook-events"], &query, self.token.expose_secret()).await;
-        let events: Vec<Listed> = read(body)?;
-        Ok(events.into_iter().map(ListedEvent::from).collect())
+    /// The same on the vendor's own domain.
+    #[must_use]
+    pub fn on_own_domain(&self) -> Self {
+        Self { client: self.client.on_own_domain(), token: self.token.clone() }
     }
 
-    /// An event with its payload.
-    pub async fn event(&self, id: &str) -> Result<Event, AdminError> {
-        let body = self.client.get(&["webhook-events", id], &[], self.token.expose_secret()).await;
-        Ok(Event::read(&body.map_err(AdminError::Refused)?)?)
-    }
-
-    /// All webhook endpoints.
-    pub async fn endpoints(&self) -> Result<Vec<RegisteredEndpoint>, AdminError> {
-        let mut endpoints = Vec::new();
-        for page in 1.. {
-            let query = [("page[size]", PAGE_SIZE), ("page[number]", &page.to_string())];
-            let body = self.client.get(&["webhook-endpoints"], &query, self.token.expose_secret()).await;
-            let found: Vec<EndpointObject> = read(body)?;
-            if found.is_empty() {
-                break;
+    /// The account, and in which of both ways the API names it in its paths.
+    pub async fn account(&self) -> Result<Account, AdminError> {
+        let answer = self.get(&[], &[], MAX_ANSWER_BYTES).await?;
+        let own_domain = match answer.status {
+            // It is not shown there.
+            StatusCode::NOT_FOUND => true,
+            // A token that may not see the account: the path is right, and who has the token is shown.
+            StatusCode::FORBIDDEN if answer.is_refusal_of_keygen() => false,
+            _ => {
+                let Document { data }: Document<AccountObject> = described(&answer)?;
+                return Ok(Account { id: data.id, keys: data.meta.keys, own_domain: false });
             }
-            endpoints.extend(found.into_iter().map(RegisteredEndpoint::from));
+        };
+        let admin = if own_domain { self.on_own_domain() } else { self.clone() };
+        match admin.get(&["me"], &[], MAX_ANSWER_BYTES).await? {
+            // What was said first is more to the point.
+            me if !me.status.is_success() => Err(AdminError::Refused(answer.summary())),
+            me => {
+                let Document { data }: Document<Me> = described(&me)?;
+                Ok(Account { id: data.relationships.account.data.id, keys: BTreeMap::new(), own_domain })
+            }
         }
-        Ok(endpoints)
+    }
+
+    /// All webhook endpoints that the token may see.
+    pub async fn endpoints(&self) -> Result<Vec<RegisteredEndpoint>, AdminError> {
+        Ok(self.all::<EndpointObject>("webhook-endpoints").await?.into_iter().map(RegisteredEndpoint::from).collect())
+    }
+
+    pub(super) async fn get(&self, path: &[&str], query: &[(&str, &str)], most: usize) -> Result<Answer, AdminError> {
+        self.client.get(path, query, self.token.expose_secret(), most).await.map_err(AdminError::Refused)
     }
 
     /// Registers a webhook endpoint, and returns what Keygen made of it.
@@ -131,20 +147,51 @@ impl Admin {
     ) -> Result<RegisteredEndpoint, AdminError> {
         let body = json!({ "data": { "type": "webhook-endpoints", "attributes": attributes } });
         let answer = self.client.write(method, path, &body, self.token.expose_secret()).await;
-        Ok(read::<EndpointObject>(answer)?.into())
+        let Document { data }: Document<EndpointObject> = described(&answer.map_err(AdminError::Refused)?)?;
+        Ok(data.into())
     }
 }
 
-/// What a JSON:API document holds.
-fn read<T: DeserializeOwned>(body: Result<Vec<u8>, String>) -> Result<T, AdminError> {
-    let document: Document<T> = serde_json::from_slice(&body.map_err(AdminError::Refused)?)
-        .map_err(|error| AdminError::Document(error.classify()))?;
-    Ok(document.data)
+/// What a JSON:API document says, if the answer is good.
+pub(super) fn described<T: DeserializeOwned>(answer: &Answer) -> Result<T, AdminError> {
+    if !answer.status.is_success() {
+        return Err(AdminError::Refused(answer.summary()));
+    }
+    Ok(serde_json::from_slice(&answer.body)?)
 }
 
 #[derive(Deserialize)]
 struct Document<T> {
     data: T,
+}
+
+#[derive(Deserialize)]
+struct AccountObject {
+    id: Uuid,
+    #[serde(default)]
+    meta: AccountMeta,
+}
+
+#[derive(Deserialize, Default)]
+struct AccountMeta {
+    #[serde(default)]
+    keys: BTreeMap<String, String>,
+}
+
+/// Whoever has the token: a user, a product or an environment.
+#[derive(Deserialize)]
+struct Me {
+    relationships: Related,
+}
+
+#[derive(Deserialize)]
+struct Related {
+    account: Document<AccountId>,
+}
+
+#[derive(Deserialize)]
+struct AccountId {
+    id: Uuid,
 }
 
 #[derive(Deserialize)]
@@ -165,35 +212,5 @@ impl From<EndpointObject> for RegisteredEndpoint {
     fn from(EndpointObject { id, attributes }: EndpointObject) -> Self {
         let Registered { url, subscriptions, signature_algorithm } = attributes;
         Self { id, url, subscriptions, signature_algorithm }
-    }
-}
-
-#[derive(Deserialize)]
-struct Listed {
-    id: String,
-    attributes: Attributes,
-    meta: Meta,
-}
-
-#[derive(Deserialize)]
-struct Attributes {
-    status: String,
-    created: Timestamp,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Meta {
-    idempotency_token: String,
-}
-
-impl From<Listed> for ListedEvent {
-    fn from(listed: Listed) -> Self {
-        Self {
-            id: listed.id,
-            idempotency_token: listed.meta.idempotency_token,
-            delivered: listed.attributes.status == "DELIVERED",
-            created: listed.attributes.created,
-        }
     }
 }

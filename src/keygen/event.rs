@@ -13,11 +13,18 @@ use crate::address::EmailAddress;
 /// The type of the events that Rekey lives on.
 pub const PASSWORD_RESET: &str = "user.password-reset";
 
+/// The types of events that say what became of a user. Without them, links outlive a change until the user's next reset tells of it.
+pub const USER_CHANGES: [&str; 4] = ["user.updated", DELETED, "user.banned", "user.unbanned"];
+
+const DELETED: &str = "user.deleted";
+
 /// An event of the Keygen account, as far as Rekey cares.
 #[derive(Debug)]
 pub enum Event {
     /// Somebody asked Keygen for a password reset.
     PasswordReset(Box<PasswordReset>),
+    /// A user was changed, banned or removed.
+    UserChange(Box<UserChange>),
     /// Any other event, by its type.
     Other(String),
 }
@@ -29,12 +36,23 @@ pub struct PasswordReset {
     pub event_id: String,
     /// Stays the same when the event is re-sent by hand.
     pub idempotency_token: String,
-    /// When Keygen made the event; it orders the tokens of one user.
-    pub created: Timestamp,
     /// Whose password it is.
     pub user: User,
     /// What allows to set the new password.
     pub token: ResetToken,
+}
+
+/// An event that says what a user is now.
+#[derive(Debug)]
+pub struct UserChange {
+    /// The event's id: new when somebody re-sends the event by hand.
+    pub event_id: String,
+    /// Stays the same when the event is re-sent by hand.
+    pub idempotency_token: String,
+    /// What is known of the user now.
+    pub user: User,
+    /// Whether the user was removed.
+    pub is_deleted: bool,
 }
 
 /// The user whom an event is about.
@@ -43,13 +61,36 @@ pub struct User {
     /// Keygen's id of the user, a UUID today; treated as opaque.
     pub id: String,
     /// Where the mail goes.
-    pub address: EmailAddress,
+    pub address: Result<EmailAddress, UnusableAddress>,
     /// The full name, if Keygen knows one.
     pub name: Option<String>,
     /// The vendor's own keys.
     pub metadata: serde_json::Map<String, serde_json::Value>,
     /// `user`, or a role of the vendor's own staff.
     pub role: String,
+    /// The id of the environment that the user belongs to (Enterprise); none is the global one.
+    pub environment: Option<String>,
+    /// Banned users can set a password, and not log in with it.
+    pub is_banned: bool,
+    /// When Keygen last changed the user: at a reset, the moment at which the token was set. It orders what is told of one user, where the
+    /// event's own time is set late, by workers that overtake each other, and anew when it is re-sent by hand.
+    pub updated: Timestamp,
+}
+
+/// An address that Keygen has and that is not canonical, or none at all. It does not print itself.
+pub struct UnusableAddress(String);
+
+impl UnusableAddress {
+    /// For a pseudonym.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for UnusableAddress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("UnusableAddress(…)")
+    }
 }
 
 /// Keygen's reset token. Whoever holds it may set the password, so it does not print.
@@ -97,29 +138,34 @@ impl Event {
     }
 
     /// Reads an event's document, whose origin the caller vouches for.
-    pub(super) fn read(document: &[u8]) -> Result<Self, InvalidEvent> {
+    fn read(document: &[u8]) -> Result<Self, InvalidEvent> {
         let envelope: Envelope =
             serde_json::from_slice(document).map_err(|error| InvalidEvent::json("body", &error))?;
-        let Envelope { data } = envelope;
-        if data.attributes.event != PASSWORD_RESET {
-            return Ok(Self::Other(data.attributes.event));
+        Self::from_data(envelope.data)
+    }
+
+    /// Reads an event out of the API's list.
+    pub(super) fn listed(data: serde_json::Value) -> Result<Self, InvalidEvent> {
+        Self::from_data(serde_json::from_value(data).map_err(|error| InvalidEvent::json("data", &error))?)
+    }
+
+    fn from_data(data: EventData) -> Result<Self, InvalidEvent> {
+        let kind = data.attributes.event;
+        if kind != PASSWORD_RESET && !USER_CHANGES.contains(&kind.as_str()) {
+            return Ok(Self::Other(kind));
         }
         let payload: Payload = serde_json::from_str(&data.attributes.payload)
             .map_err(|error| InvalidEvent::json("data.attributes.payload", &error))?;
-        let attributes = payload.data.attributes;
-        Ok(Self::PasswordReset(Box::new(PasswordReset {
-            event_id: identifier("data.id", data.id)?,
-            idempotency_token: identifier("data.meta.idempotencyToken", data.meta.idempotency_token)?,
-            created: data.attributes.created,
-            user: User {
-                id: identifier("the user's id", payload.data.id)?,
-                address: attributes.email.parse().map_err(|_| InvalidEvent::bad("the user's email"))?,
-                name: attributes.full_name,
-                metadata: attributes.metadata.unwrap_or_default(),
-                role: attributes.role,
-            },
-            token: ResetToken::new(identifier("meta.passwordResetToken", payload.meta.password_reset_token)?),
-        })))
+        let event_id = identifier("data.id", data.id)?;
+        let idempotency_token = identifier("data.meta.idempotencyToken", data.meta.idempotency_token)?;
+        let user = payload.data.into_user(data.attributes.created)?;
+        if kind != PASSWORD_RESET {
+            let is_deleted = kind == DELETED;
+            return Ok(Self::UserChange(Box::new(UserChange { event_id, idempotency_token, user, is_deleted })));
+        }
+        let token = payload.meta.password_reset_token.unwrap_or_default();
+        let token = ResetToken::new(identifier("meta.passwordResetToken", token)?);
+        Ok(Self::PasswordReset(Box::new(PasswordReset { event_id, idempotency_token, user, token })))
     }
 }
 
@@ -176,6 +222,7 @@ struct EventMeta {
 #[derive(Deserialize)]
 struct Payload {
     data: UserData,
+    #[serde(default)]
     meta: PayloadMeta,
 }
 
@@ -183,23 +230,63 @@ struct Payload {
 struct UserData {
     id: String,
     attributes: UserAttributes,
+    #[serde(default)]
+    relationships: Relationships,
+}
+
+#[derive(Deserialize, Default)]
+struct Relationships {
+    #[serde(default)]
+    environment: Relationship,
+}
+
+#[derive(Deserialize, Default)]
+struct Relationship {
+    data: Option<Linkage>,
+}
+
+#[derive(Deserialize)]
+struct Linkage {
+    id: String,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct UserAttributes {
-    email: String,
+    #[serde(default, deserialize_with = "lenient")]
+    email: Option<String>,
     #[serde(default, deserialize_with = "lenient")]
     full_name: Option<String>,
     #[serde(default, deserialize_with = "lenient_texts")]
     metadata: Option<serde_json::Map<String, serde_json::Value>>,
     role: String,
+    #[serde(default, deserialize_with = "lenient")]
+    status: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
+    updated: Option<Timestamp>,
 }
 
-#[derive(Deserialize)]
+impl UserData {
+    fn into_user(self, event_created: Timestamp) -> Result<User, InvalidEvent> {
+        let attributes = self.attributes;
+        let email = attributes.email.unwrap_or_default();
+        Ok(User {
+            id: identifier("the user's id", self.id)?,
+            address: EmailAddress::from_keygen(&email).map_err(|_| UnusableAddress(email)),
+            name: attributes.full_name,
+            metadata: attributes.metadata.unwrap_or_default(),
+            role: attributes.role,
+            environment: self.relationships.environment.data.map(|environment| environment.id),
+            is_banned: attributes.status.is_some_and(|status| status.eq_ignore_ascii_case("BANNED")),
+            updated: attributes.updated.unwrap_or(event_created),
+        })
+    }
+}
+
+#[derive(Deserialize, Default)]
 #[serde(rename_all = "camelCase")]
 struct PayloadMeta {
-    password_reset_token: String,
+    password_reset_token: Option<String>,
 }
 
 #[cfg(test)]
@@ -219,7 +306,7 @@ mod tests {
         );
         match Event::read(document.as_bytes())? {
             Event::PasswordReset(reset) => Ok(*reset),
-            Event::Other(kind) => panic!("{kind}"),
+            other => panic!("{other:?}"),
         }
     }
 

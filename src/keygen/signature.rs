@@ -1,99 +1,18 @@
-//! The signature of Keygen's webhooks (draft-cavage-http-signatures-08, as Keygen uses it).
+//! The signatures of Keygen's webhooks and of its API's answers (draft-cavage-http-signatures-08, as Keygen uses it).
 //!
-//! The signed lines are rebuilt from the endpoint's *registered* URL and from the `Keygen-*` headers, because a proxy may
-//! rewrite `Host`, `Date` and `Digest` or strip a path prefix; the digest is computed from the body's bytes as received.
+//! The signed lines of a webhook are rebuilt from the endpoint's *registered* URL and from the `Keygen-*` headers, because a proxy may
+//! rewrite `Host`, `Date` and `Digest` or strip a path prefix; those of an answer from the call that it answers. The digest is computed from
+//! the body's bytes as received.
 
-use std::{fmt, str::FromStr, time::Duration};
+use std::{fmt, time::Duration};
 
-use aws_lc_rs::signature::{self, ParsedPublicKey, RsaParameters, RsaPssSaltLength, VerificationAlgorithm};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use url::Url;
 use uuid::Uuid;
 
-/// Keygen signs with a salt of the maximum length (222 bytes for its 2048-bit keys), not of the digest's length.
-static RSA_PSS_SHA256_MAX_SALT: RsaParameters =
-    signature::RSA_PSS_2048_8192_SHA256.with_pss_salt_length(RsaPssSaltLength::Max);
-
-/// How an endpoint's webhooks are signed; chosen once per endpoint at Keygen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Algorithm {
-    /// Ed25519 (RFC 8032), Keygen's default.
-    Ed25519,
-    /// RSASSA-PSS with SHA-256 and a salt of the maximum length.
-    RsaPssSha256,
-    /// RSASSA-PKCS1-v1_5 with SHA-256.
-    RsaSha256,
-    /// ECDSA on P-256 with SHA-256; the signature is DER.
-    EcdsaP256,
-}
-
-impl Algorithm {
-    /// Every algorithm that Keygen offers.
-    pub const ALL: [Self; 4] = [Self::Ed25519, Self::RsaPssSha256, Self::RsaSha256, Self::EcdsaP256];
-
-    /// Keygen's name for it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Ed25519 => "ed25519",
-            Self::RsaPssSha256 => "rsa-pss-sha256",
-            Self::RsaSha256 => "rsa-sha256",
-            Self::EcdsaP256 => "ecdsa-p256",
-        }
-    }
-
-    fn verification(self) -> &'static dyn VerificationAlgorithm {
-        match self {
-            Self::Ed25519 => &signature::ED25519,
-            Self::RsaPssSha256 => &RSA_PSS_SHA256_MAX_SALT,
-            Self::RsaSha256 => &signature::RSA_PKCS1_2048_8192_SHA256,
-            Self::EcdsaP256 => &signature::ECDSA_P256_SHA256_ASN1,
-        }
-    }
-}
-
-impl fmt::Display for Algorithm {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-/// A public key of the Keygen account.
-pub struct PublicKey(ParsedPublicKey);
-
-impl PublicKey {
-    /// Reads a key for `algorithm`, written as hex, as base64 of its DER, or as PEM (`BEGIN PUBLIC KEY`).
-    pub fn parse(algorithm: Algorithm, text: &str) -> Result<Self, InvalidKey> {
-        let bytes = Self::decode(text.trim()).ok_or(InvalidKey::Encoding)?;
-        ParsedPublicKey::new(algorithm.verification(), &bytes).map(Self).map_err(|_| InvalidKey::Type(algorithm))
-    }
-
-    fn decode(text: &str) -> Option<Vec<u8>> {
-        if let Some(pem) = text.strip_prefix("-----BEGIN PUBLIC KEY-----") {
-            let base64: String = pem.strip_suffix("-----END PUBLIC KEY-----")?.split_whitespace().collect();
-            return BASE64_STANDARD.decode(base64).ok();
-        }
-        hex::decode(text).ok().or_else(|| BASE64_STANDARD.decode(text).ok())
-    }
-}
-
-impl fmt::Debug for PublicKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("PublicKey(…)")
-    }
-}
-
-/// Why a public key can't be used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum InvalidKey {
-    /// Neither hex, nor base64, nor PEM.
-    #[error("is neither hex, nor the base64 of a DER key, nor PEM")]
-    Encoding,
-    /// A key, but not one of this algorithm.
-    #[error("is not a public key for {0}")]
-    Type(Algorithm),
-}
+use super::{Algorithm, PublicKey};
 
 /// The host and the path of an endpoint's registered URL, as they stand in the signed lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -121,12 +40,12 @@ impl fmt::Display for Endpoint {
     }
 }
 
-/// What came in, before anything about it is believed.
+/// What came in, before anything about it is believed: a webhook, or the answer to a call.
 #[derive(Clone, Copy)]
 pub struct SignedRequest<'a> {
     /// Every `Keygen-Signature` header.
     pub signatures: &'a [&'a [u8]],
-    /// Every `Keygen-Date` header.
+    /// Every `Keygen-Date` header; of an answer without one, every `Date` header.
     pub dates: &'a [&'a [u8]],
     /// The body's bytes as received.
     pub body: &'a [u8],
@@ -188,10 +107,31 @@ pub struct Verifier {
     pub tolerance: Duration,
 }
 
+/// A call of the API, as its answer's signature names it.
+#[derive(Debug, Clone)]
+pub(super) struct SignedCall {
+    method: String,
+    /// The paths, with the query, that Keygen may have seen: a proxy in front of it may have cut off what the API's own address begins with.
+    targets: Vec<String>,
+    host: String,
+}
+
+impl SignedCall {
+    /// A call of `url` at an API whose own address has the path `prefix`.
+    pub(super) fn new(method: &str, url: &Url, prefix: &str) -> Self {
+        let Endpoint { host, target } = Endpoint::new(url);
+        let behind = target.strip_prefix(prefix.trim_end_matches('/')).filter(|rest| rest.starts_with('/'));
+        let mut targets: Vec<_> = behind.map(str::to_owned).into_iter().chain([target.clone()]).collect();
+        targets.dedup();
+        Self { method: method.to_lowercase(), targets, host }
+    }
+}
+
 impl Verifier {
     /// Verifies a request as of `now`. Nothing of the body is parsed before its signature has been checked.
     pub fn verify<'a>(&self, request: SignedRequest<'a>, now: Timestamp) -> Result<VerifiedWebhook<'a>, Rejection> {
-        self.verify_for(&self.endpoint, request, now)
+        self.check(request, "post", std::slice::from_ref(&self.endpoint.target), &self.endpoint.host, now)?;
+        Ok(VerifiedWebhook { body: request.body })
     }
 
     /// The one of these endpoints that a request was signed for. This explains to the operator why a request is refused, and is no reason to take it.
@@ -201,15 +141,36 @@ impl Verifier {
         request: SignedRequest<'_>,
         now: Timestamp,
     ) -> Option<Endpoint> {
-        candidates.into_iter().find(|endpoint| self.verify_for(endpoint, request, now).is_ok())
+        let is_for = |endpoint: &Endpoint| {
+            self.check(request, "post", std::slice::from_ref(&endpoint.target), &endpoint.host, now).is_ok()
+        };
+        candidates.into_iter().find(is_for)
     }
 
-    fn verify_for<'a>(
+    /// Verifies the answer to a call as of `now`. [`Rejection::Missing`] of the signature, and [`Rejection::Algorithm`], say that it bears none that could be
+    /// checked.
+    pub(super) fn verify_answer(
         &self,
-        endpoint: &Endpoint,
-        request: SignedRequest<'a>,
+        answer: SignedRequest<'_>,
+        call: &SignedCall,
         now: Timestamp,
-    ) -> Result<VerifiedWebhook<'a>, Rejection> {
+    ) -> Result<(), Rejection> {
+        self.check(answer, &call.method, &call.targets, &call.host, now)
+    }
+
+    /// How answers are to be signed, as the call asks for it.
+    pub(super) fn accept_signature(&self) -> String {
+        format!("algorithm=\"{}\"", self.algorithm)
+    }
+
+    fn check(
+        &self,
+        request: SignedRequest<'_>,
+        method: &str,
+        targets: &[String],
+        host: &str,
+        now: Timestamp,
+    ) -> Result<(), Rejection> {
         let date = only("Keygen-Date", request.dates)?;
         let signature = SignatureHeader::parse(only("Keygen-Signature", request.signatures)?)
             .ok_or(Rejection::Malformed("Keygen-Signature"))?;
@@ -231,18 +192,13 @@ impl Verifier {
             return Err(Rejection::Date(age));
         }
 
-        let lines = format!(
-            "(request-target): post {}\nhost: {}\ndate: {date}\ndigest: sha-256={}",
-            endpoint.target,
-            endpoint.host,
-            BASE64_STANDARD.encode(Sha256::digest(request.body)),
-        );
-        let matches = |key: &PublicKey| key.0.verify_sig(lines.as_bytes(), &signature.signature).is_ok();
-        if self.keys.iter().any(matches) {
-            Ok(VerifiedWebhook { body: request.body })
-        } else {
-            Err(Rejection::Signature)
-        }
+        let digest = BASE64_STANDARD.encode(Sha256::digest(request.body));
+        let matches = |target: &String| {
+            let lines =
+                format!("(request-target): {method} {target}\nhost: {host}\ndate: {date}\ndigest: sha-256={digest}");
+            self.keys.iter().any(|key| key.has_signed(lines.as_bytes(), &signature.signature))
+        };
+        if targets.iter().any(matches) { Ok(()) } else { Err(Rejection::Signature) }
     }
 }
 
@@ -288,19 +244,6 @@ impl<'a> SignatureHeader<'a> {
         })
     }
 }
-
-impl FromStr for Algorithm {
-    type Err = UnknownAlgorithm;
-
-    fn from_str(name: &str) -> Result<Self, UnknownAlgorithm> {
-        Self::ALL.into_iter().find(|algorithm| algorithm.name() == name).ok_or(UnknownAlgorithm)
-    }
-}
-
-/// Keygen has no signature algorithm of this name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("Keygen has no such signature algorithm")]
-pub struct UnknownAlgorithm;
 
 #[cfg(test)]
 mod tests {

@@ -2,22 +2,22 @@
 
 use std::time::Duration;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use secrecy::SecretString;
 
-use super::{DeadLink, LinkError, Links, Profile, Token};
+use super::{DeadLink, Judged, LinkError, Links, Profile};
 use crate::{
     brand::{Brand, Language},
-    keygen::{FulfilError, RequestError},
+    keygen::{FulfilError, RequestError, ResetToken},
     queue::Job,
-    secrets::{Handle, OpenError},
-    store::{Claim, StoreError, later},
+    secrets::{Handle, OpenError, Sealing},
+    store::{Claim, LinkUser, StoreError, later},
 };
 
-/// Keygen's tokens end after 24 hours. A few minutes before, a fresh one is fetched, rather than lose a race.
-const TOKEN_LIFETIME: SignedDuration = SignedDuration::from_mins(24 * 60 - 5);
+/// Keygen's tokens end after 24 hours.
+const TOKEN_LIFETIME: SignedDuration = SignedDuration::from_hours(24);
 
-/// How long somebody who pressed the button waits for a fresh token's webhook.
+/// How long somebody who pressed the button waits for a webhook with a newer token.
 const FRESH_TOKEN_WAIT: Duration = Duration::from_secs(10);
 
 /// A claim outlives the longest fulfilment (three calls of Keygen and the wait); it ends by itself if this process dies.
@@ -32,6 +32,9 @@ pub enum RedeemError {
     /// The link doesn't work (any more).
     #[error("the link is {0:?}")]
     Dead(DeadLink),
+    /// Keygen refuses the token, and no newer one came: a password was set elsewhere. The link leads to a new one.
+    #[error("superseded: a password was set elsewhere")]
+    Superseded,
     /// Another tab is at it, or Keygen limits the tries: try again, after this time if it is known.
     #[error("busy")]
     Busy(Option<Duration>),
@@ -41,15 +44,18 @@ pub enum RedeemError {
     /// Keygen does not let this user set a password.
     #[error("the account is protected")]
     Protected,
-    /// Even a fresh token was refused: Keygen does not know the user any more.
-    #[error("the account is gone")]
-    Gone,
     /// Keygen found the password too short.
     #[error("too short for Keygen")]
     TooShort,
     /// Keygen found the password too long.
     #[error("too long for Keygen")]
     TooLong,
+    /// Something answered in Keygen's place, or the configuration does not fit Keygen: the operator has to mend it, then the person can try again.
+    #[error("{0}")]
+    Misconfigured(String),
+    /// The password may be set: somebody says so, under a signature that is not Keygen's.
+    #[error("{0}")]
+    Unconfirmed(String),
     /// An answer of Keygen that should not happen.
     #[error("{0}")]
     Refused(String),
@@ -73,12 +79,14 @@ impl From<OpenError> for RedeemError {
 impl From<FulfilError> for RedeemError {
     fn from(error: FulfilError) -> Self {
         match error {
-            FulfilError::TokenRefused => Self::Gone,
+            FulfilError::TokenExpired | FulfilError::TokenRefused => Self::Superseded,
             FulfilError::Protected => Self::Protected,
             FulfilError::TooShort => Self::TooShort,
             FulfilError::TooLong => Self::TooLong,
             FulfilError::Busy { after } => Self::Busy(after),
             FulfilError::Unavailable(reason) => Self::Unavailable(reason),
+            FulfilError::Misconfigured(reason) => Self::Misconfigured(reason),
+            FulfilError::Forged(_) => Self::Unconfirmed(error.to_string()),
             FulfilError::Refused(reason) => Self::Refused(reason),
         }
     }
@@ -98,15 +106,21 @@ impl Links {
         let user = match self.store.claim_link(&brand.id, &hashes, now, later(now, CLAIM)).await? {
             Claim::Granted(user) => user,
             Claim::Busy => return Err(RedeemError::Busy(None)),
-            Claim::Refused(dead) => return Err(RedeemError::Dead(dead)),
+            Claim::Refused(state) => {
+                return Err(match self.judge(brand, state)? {
+                    Judged::Dead(dead) => RedeemError::Dead(dead),
+                    Judged::Superseded { .. } => RedeemError::Superseded,
+                    Judged::Live(_) => RedeemError::Busy(None),
+                });
+            }
         };
+        let user_id = user.owner.user_id.clone();
         let outcome = async {
-            let profile = self.open_profile(brand, &user)?;
-            let token = self.open_token(brand, &user.user_id, &user.token, user.token_created_at)?;
-            let tries = self.store.count_try(&brand.id, &user.user_id, brand.limits.tries_per_user, now).await?;
+            let profile = self.owner_now(brand, &user.owner)?.ok_or(RedeemError::Dead(DeadLink::Ended))?;
+            let tries = self.store.count_try(&brand.id, &user_id, brand.limits.tries_per_user, now).await?;
             let fulfilled = match tries {
                 Some(again_at) => Err(RedeemError::Busy(again_at.duration_since(now).try_into().ok())),
-                None => self.fulfil(brand, &user.user_id, &profile, token, password).await,
+                None => self.fulfil(brand, handle, user, &profile, password).await,
             };
             if let Err(error) = &fulfilled {
                 self.note_refusal(brand, &profile.address, &error.to_string()).await;
@@ -117,11 +131,11 @@ impl Links {
         match outcome {
             Ok(profile) => {
                 let message = hex::encode(&self.keys.hash_handle(handle).as_bytes()[..16]);
-                self.record_use(brand, &user.user_id, profile, message, language).await;
+                self.record_use(brand, &user_id, profile, message, language).await;
                 Ok(())
             }
             Err(error) => {
-                if let Err(release) = self.store.release_claim(&brand.id, &user.user_id).await {
+                if let Err(release) = self.store.release_claim(&brand.id, &user_id).await {
                     tracing::error!(brand = brand.id, error = %release, "a claim could not be given back; it ends by itself within a minute");
                 }
                 Err(error)
@@ -129,69 +143,91 @@ impl Links {
         }
     }
 
+    /// Sets the password with the newest token. A token that Keygen refuses was replaced, and then its webhook brings the newer one; or it was ended at
+    /// Keygen, and then the links end as well. Only one that is too old is fetched anew.
     async fn fulfil(
         &self,
         brand: &Brand,
-        user_id: &str,
+        handle: &Handle,
+        user: LinkUser,
         profile: &Profile,
-        token: Token,
         password: &SecretString,
     ) -> Result<(), RedeemError> {
-        if self.clock.now().duration_since(token.created_at) < TOKEN_LIFETIME {
-            match brand.keygen.fulfil(user_id, &token.token, password).await {
-                Err(FulfilError::TokenRefused) => {}
-                outcome => return Ok(outcome?),
-            }
-        }
-        self.fulfil_with_fresh_token(brand, user_id, profile, token.created_at, password).await
-    }
-
-    /// Asks Keygen for a token, waits for its webhook to bring one that is newer than `than`, and goes on with it.
-    ///
-    /// A stranger's request may have overtaken ours: then a token that just came is refused too, and the next is waited for.
-    async fn fulfil_with_fresh_token(
-        &self,
-        brand: &Brand,
-        user_id: &str,
-        profile: &Profile,
-        mut than: Timestamp,
-        password: &SecretString,
-    ) -> Result<(), RedeemError> {
-        tracing::info!(brand = brand.id, user = %self.keys.pseudonym(user_id), "the token is stale; asking Keygen for a fresh one");
+        let id = user.owner.user_id.as_str();
+        let mut tried = user.token_created_at;
+        // From before the try: a webhook that comes meanwhile is noticed.
         let mut news = self.store.subscribe_to_tokens();
-        self.ask_for_token(brand, profile).await?;
+        let is_old = self.clock.now().duration_since(tried) >= TOKEN_LIFETIME;
+        let held = if is_old { Err(FulfilError::TokenExpired) } else { self.try_token(brand, &user, password).await? };
+        let mut outcome = match held {
+            Err(FulfilError::TokenExpired) => {
+                tracing::info!(brand = brand.id, user = %self.keys.pseudonym(id), "the token is too old; asking Keygen for a fresh one");
+                self.ask_for_token(brand, profile).await?;
+                // Keygen knows no user by this address any more, or its webhook is lost: waiting for longer would not help.
+                RedeemError::Dead(DeadLink::Expired)
+            }
+            Err(FulfilError::TokenRefused) => RedeemError::Superseded,
+            done => return Ok(done?),
+        };
         let deadline = later(self.clock.now(), FRESH_TOKEN_WAIT);
-        let mut outcome = RedeemError::Unavailable("no webhook brought a fresh token".to_owned());
         loop {
-            if let Some((sealed, created_at)) = self.store.newest_token(&brand.id, user_id).await?
-                && created_at > than
-            {
-                let token = self.open_token(brand, user_id, &sealed, created_at)?;
-                match brand.keygen.fulfil(user_id, &token.token, password).await {
-                    Err(FulfilError::TokenRefused) => (than, outcome) = (created_at, RedeemError::Gone),
-                    done => return Ok(done?),
+            // Judged again each time: the webhook that is waited for may tell of another address.
+            let state = self.store.find_link(&brand.id, &self.keys.handle_hashes(handle), self.clock.now()).await?;
+            match self.judge(brand, state)? {
+                Judged::Dead(dead) => return Err(RedeemError::Dead(dead)),
+                Judged::Superseded { .. } => return Err(RedeemError::Superseded),
+                Judged::Live(live) if live.0.token_created_at > tried => {
+                    match self.try_token(brand, &live.0, password).await? {
+                        // A stranger's request may have overtaken it on its way: then the next webhook is waited for.
+                        Err(FulfilError::TokenExpired | FulfilError::TokenRefused) => {
+                            (tried, outcome) = (live.0.token_created_at, RedeemError::Superseded);
+                        }
+                        done => return Ok(done?),
+                    }
                 }
+                Judged::Live(_) => {}
             }
             tokio::select! {
                 () = news.changed() => {}
-                () = self.clock.sleep_until(deadline) => return Err(outcome),
+                () = self.clock.sleep_until(deadline) => break,
             }
         }
+        if let RedeemError::Superseded = outcome {
+            let address = self.keys.hash_address(&brand.id, &profile.address);
+            if !self.store.supersede_links(&brand.id, id, tried, &address, self.clock.now()).await? {
+                // A newer token came at the last moment; it is there at the next press of the button.
+                return Err(RedeemError::Busy(None));
+            }
+            tracing::warn!(brand = brand.id, user = %self.keys.pseudonym(id), "Keygen refuses the token, and no newer one came: a password was set elsewhere, and the links are ended");
+        }
+        Err(outcome)
+    }
+
+    async fn try_token(
+        &self,
+        brand: &Brand,
+        user: &LinkUser,
+        password: &SecretString,
+    ) -> Result<Result<(), FulfilError>, OpenError> {
+        let sealing = Sealing::Token { brand: &brand.id, user: &user.owner.user_id };
+        let token = String::from_utf8(self.keys.open(sealing, &user.token)?).map_err(|_| OpenError)?;
+        let verifier = (&brand.verifier, self.clock.now());
+        Ok(brand.keygen.fulfil(&user.owner.user_id, &ResetToken::new(token), password, verifier).await)
     }
 
     async fn ask_for_token(&self, brand: &Brand, profile: &Profile) -> Result<(), RedeemError> {
-        let address = profile.address.parse().map_err(|_| OpenError)?;
+        let spelling = profile.address.spelling();
         let now = self.clock.now();
         // Stored before Keygen is asked, so that however late the webhook comes, it causes no mail.
         self.store
             .expect_refresh(
                 &brand.id,
-                self.keys.hash_address(&brand.id, &profile.address),
+                self.keys.hash_spelling(&brand.id, &spelling),
                 now,
                 later(now, Duration::from_hours(24)),
             )
             .await?;
-        brand.keygen.request_reset(&address).await.map_err(|error| match error {
+        brand.keygen.request_reset(&spelling).await.map_err(|error| match error {
             RequestError::Limited { after, .. } => RedeemError::Busy(after),
             RequestError::Unavailable { reason, .. } => RedeemError::Unavailable(reason),
             RequestError::Refused(reason) => RedeemError::Refused(reason),

@@ -187,10 +187,12 @@ pub(super) fn compose(
             body.multipart(MultiPart::related().singlepart(html_part).singlepart(inline))
         }
     };
-    let message = builder.multipart(body)?;
     let from = sender.envelope_from.as_ref().unwrap_or(&sender.from.email);
+    let envelope = Envelope::new(Some(from.clone()), vec![to.address.mailbox().clone()])?;
+    // Given, because lettre would read the header again, and refuse addresses that RFC 5321 forbids.
+    let message = builder.envelope(envelope.clone()).multipart(body)?;
     Ok(Composed {
-        envelope: Envelope::new(Some(from.clone()), vec![to.address.mailbox().clone()])?,
+        envelope,
         message_id,
         bytes: dkim::sign(&sender.dkim, message.formatted(), now),
         subject: letter.subject,

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    address::EmailAddress,
     mail::Requester,
     secrets::{Keys, OpenError, Sealed, Sealing},
     store::{NewJob, Purpose, Service},
@@ -16,14 +17,14 @@ pub enum Job {
     /// Ask Keygen for a token.
     RequestReset {
         /// Whose password it is.
-        address: String,
+        address: EmailAddress,
         /// What the link is wanted for.
         purpose: Purpose,
     },
     /// Mail a link.
     SendLink {
         /// To whom.
-        address: String,
+        address: EmailAddress,
         /// The user's full name, if Keygen knows one.
         name: Option<String>,
         /// The mail's language, by its tag.
@@ -44,7 +45,7 @@ pub enum Job {
     /// Mail that the password was changed.
     SendPasswordChanged {
         /// To whom.
-        address: String,
+        address: EmailAddress,
         /// The user's full name, if Keygen knows one.
         name: Option<String>,
         /// The mail's language, by its tag.
@@ -77,7 +78,7 @@ impl Job {
     }
 
     /// Whom it is about.
-    pub fn address(&self) -> &str {
+    pub fn address(&self) -> &EmailAddress {
         match self {
             Self::RequestReset { address, .. }
             | Self::SendLink { address, .. }
@@ -87,12 +88,19 @@ impl Job {
 
     /// Makes the job ready to be stored, and due at once.
     pub fn seal(&self, keys: &Keys, brand: &str, now: Timestamp, expires_at: Timestamp) -> NewJob {
+        // Keygen has a user for each spelling of a mailbox: requests for one do not replace those for another.
+        let address = match self {
+            Self::RequestReset { address, .. } => keys.hash_spelling(brand, &address.spelling()),
+            Self::SendLink { address, .. } | Self::SendPasswordChanged { address, .. } => {
+                keys.hash_address(brand, address)
+            }
+        };
         let payload = serde_json::to_vec(self).expect("a job of strings and times always becomes JSON");
         NewJob {
             brand: brand.to_owned(),
             service: self.service(),
             kind: self.kind(),
-            address: keys.hash_address(brand, self.address()),
+            address,
             payload: keys.seal(Sealing::Job { brand }, &payload),
             run_at: now,
             expires_at,

@@ -14,9 +14,11 @@ use super::{
     retry::backoff,
 };
 use crate::{
+    address::EmailAddress,
     brand::{Brand, Brands, Language},
     clock::Clock,
     keygen::RequestError,
+    links::Links,
     mail::{Mail, Recipient, SendError},
     secrets::{Handle, Keys, Randomness},
     store::{CLOCK_SKEW, Ending, JobId, Service, Store, StoreError, Subscription, TakenJob, later},
@@ -288,6 +290,11 @@ impl Workers {
             Job::RequestReset { address, .. } => self.request_reset(brand, &address).await,
             Job::SendLink { address, name, language, purpose, handle, event_id, asked_at, requester } => {
                 let handle: Handle = handle.parse().map_err(|_| JobError::Fail("its link is damaged".to_owned()))?;
+                // Its user was changed or banned, a link was used, or it was revoked: nobody needs it any more.
+                let live = self.links().is_live(brand, &handle).await;
+                if !live.map_err(|error| JobError::Retry { after: None, reason: error.to_string() })? {
+                    return Err(JobError::Drop("its link has ended".to_owned()));
+                }
                 let link = brand.link(&handle);
                 let lifetime = brand.lifetime(purpose);
                 let mail = Mail::Link { purpose, link, lifetime, event_id, asked_at, requester };
@@ -300,22 +307,40 @@ impl Workers {
         }
     }
 
-    async fn request_reset(&self, brand: &Brand, address: &str) -> Result<String, JobError> {
-        let parsed = address.parse().map_err(|_| JobError::Fail("its address is damaged".to_owned()))?;
-        brand.keygen.request_reset(&parsed).await.map_err(|error| match error {
-            RequestError::Limited { after, reason } => JobError::Retry { after, reason },
-            RequestError::Unavailable { after, reason } => JobError::Outage { after, reason },
-            RequestError::Refused(reason) => JobError::Fail(reason),
-        })?;
-        tracing::info!(address = %self.keys.pseudonym(address), "Keygen was asked for a reset");
+    fn links(&self) -> Links {
+        Links {
+            store: self.store.clone(),
+            keys: Arc::clone(&self.keys),
+            clock: Arc::clone(&self.clock),
+            randomness: Arc::clone(&self.randomness),
+        }
+    }
+
+    async fn request_reset(&self, brand: &Brand, address: &EmailAddress) -> Result<String, JobError> {
+        let ask = async |spelling: &str| {
+            brand.keygen.request_reset(spelling).await.map_err(|error| match error {
+                RequestError::Limited { after, reason } => JobError::Retry { after, reason },
+                RequestError::Unavailable { after, reason } => JobError::Outage { after, reason },
+                RequestError::Refused(reason) => JobError::Fail(reason),
+            })
+        };
+        ask(&address.spelling()).await?;
+        // Keygen looks for the address as text, and which form of the domain was typed may be the browser's choice. Its limits hold for each form apart: that
+        // one is used up means that its user has had their emails.
+        if let Some(other) = address.other_spelling()
+            && let Err(error) = ask(&other).await
+            && !matches!(error, JobError::Retry { .. })
+        {
+            return Err(error);
+        }
+        tracing::info!(address = %self.keys.pseudonym(address.canonical()), "Keygen was asked for a reset");
         Ok(String::new())
     }
 
     async fn send(&self, brand: &Brand, job: JobId, to: &Addressee, mail: Mail) -> Result<String, JobError> {
-        let address = to.address.parse().map_err(|_| JobError::Fail("its address is damaged".to_owned()))?;
         let language = Language::find(&to.language).unwrap_or_else(|| brand.languages.default());
         let texts = brand.languages.texts(language);
-        let recipient = Recipient { address: &address, name: to.name.as_deref(), texts };
+        let recipient = Recipient { address: &to.address, name: to.name.as_deref(), texts };
         let sent = brand.mailer.send(&brand.look, &recipient, &mail, job, &*self.clock).await;
         let sent = sent.map_err(|error| match error {
             SendError::Retry { after, reason } => JobError::Retry { after, reason },
@@ -324,7 +349,7 @@ impl Workers {
             SendError::Permanent(reason) => JobError::Fail(reason),
         })?;
         tracing::info!(
-            address = %self.keys.pseudonym(&to.address),
+            address = %self.keys.pseudonym(to.address.canonical()),
             message_id = sent.message_id,
             language = language.tag(),
             reply = sent.reply,
@@ -346,7 +371,7 @@ async fn contain_panic(work: impl Future<Output = Result<String, JobError>>) -> 
 
 /// To whom a mail goes.
 struct Addressee {
-    address: String,
+    address: EmailAddress,
     name: Option<String>,
     language: String,
 }

@@ -8,6 +8,7 @@ use sha2::Sha256;
 use zeroize::Zeroizing;
 
 use super::{Handle, HandleHash};
+use crate::address::EmailAddress;
 
 /// The keys derived from `secret_key`, and from the old secrets that are still listed.
 ///
@@ -21,6 +22,7 @@ pub struct Keys {
 struct DerivedKeys {
     handle: Zeroizing<[u8; 32]>,
     address: Zeroizing<[u8; 32]>,
+    token: Zeroizing<[u8; 32]>,
     form: Zeroizing<[u8; 32]>,
     pseudonym: Zeroizing<[u8; 32]>,
     audit: Zeroizing<[u8; 32]>,
@@ -38,6 +40,7 @@ impl DerivedKeys {
         Self {
             handle: key("handle"),
             address: key("address"),
+            token: key("token"),
             form: key("form"),
             pseudonym: key("pseudonym"),
             audit: key("audit"),
@@ -54,6 +57,12 @@ impl DerivedKeys {
 impl fmt::Debug for Keys {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Keys(…)")
+    }
+}
+
+impl DerivedKeys {
+    fn hash_address(&self, brand: &str, address: &str) -> AddressHash {
+        AddressHash(hmac(&self.address, format!("{brand}\n{address}").as_bytes()))
     }
 }
 
@@ -77,18 +86,33 @@ impl Keys {
         self.all().map(|keys| HandleHash(hmac(&keys.handle, handle.as_bytes()))).collect()
     }
 
-    /// What the store knows an address by. `address` is lower-cased, as Keygen compares addresses.
-    pub fn hash_address(&self, brand: &str, address: &str) -> AddressHash {
-        AddressHash(hmac(&self.newest.address, format!("{brand}\n{}", address.to_lowercase()).as_bytes()))
+    /// What the store knows a mailbox by: the same for all of its spellings.
+    pub fn hash_address(&self, brand: &str, address: &EmailAddress) -> AddressHash {
+        self.newest.hash_address(brand, address.canonical())
     }
 
-    /// What the store may know an address by, the newest secret first: after a rotation, what was stored before must still be found.
-    pub fn address_hashes(&self, brand: &str, address: &str) -> Vec<AddressHash> {
-        let known = format!("{brand}\n{}", address.to_lowercase());
-        self.all().map(|keys| AddressHash(hmac(&keys.address, known.as_bytes()))).collect()
+    /// What the store may know a mailbox by, the newest secret first: after a rotation, what was stored before must still be found.
+    pub fn address_hashes(&self, brand: &str, address: &EmailAddress) -> Vec<AddressHash> {
+        self.all().map(|keys| keys.hash_address(brand, address.canonical())).collect()
     }
 
-    /// What logs know an address or a user by.
+    /// What the store knows a user by whom Keygen finds by this [spelling](EmailAddress::spelling): the mailbox's hash, but where the domain is in Unicode.
+    pub fn hash_spelling(&self, brand: &str, spelling: &str) -> AddressHash {
+        self.newest.hash_address(brand, spelling)
+    }
+
+    /// The same under all secrets, the newest first.
+    pub fn spelling_hashes(&self, brand: &str, spelling: &str) -> Vec<AddressHash> {
+        self.all().map(|keys| keys.hash_address(brand, spelling)).collect()
+    }
+
+    /// What the store may know a reset token by, the newest secret first.
+    pub fn token_hashes(&self, brand: &str, token: &str) -> Vec<TokenHash> {
+        let known = format!("{brand}\n{token}");
+        self.all().map(|keys| TokenHash(hmac(&keys.token, known.as_bytes()))).collect()
+    }
+
+    /// What logs know an address (by its [canonical](EmailAddress::canonical) name) or a user by.
     pub fn pseudonym(&self, of: &str) -> Pseudonym {
         self.newest.pseudonym(of)
     }
@@ -221,6 +245,17 @@ impl fmt::Debug for Sealed {
 #[error("sealed data does not open with secret_key nor with old_secret_keys, or it is not this user's")]
 pub struct OpenError;
 
+/// A keyed hash of a reset token, by which one that was seen before is known again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct TokenHash([u8; 32]);
+
+impl TokenHash {
+    /// The bytes for the store.
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
+
 /// A keyed hash of an address, for looking up without knowing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct AddressHash([u8; 32]);
@@ -302,10 +337,16 @@ mod tests {
     }
 
     #[test]
-    fn addresses_are_known_by_their_lower_case() {
+    fn a_mailbox_has_one_hash_and_a_domain_in_unicode_a_spelling_of_its_own() {
         let keys = keys("one", &[]);
-        assert_eq!(keys.hash_address("acme", "Ada@Example.com"), keys.hash_address("acme", "ada@example.com"));
-        assert_ne!(keys.hash_address("acme", "ada@example.com"), keys.hash_address("other", "ada@example.com"));
+        let address = |text: &str| text.parse::<EmailAddress>().unwrap();
+        let hash = |brand: &str, text: &str| keys.hash_address(brand, &address(text));
+        let (ascii, unicode) = (address("ada@xn--mnchen-3ya.example"), address("Ada@München.example"));
+        assert_eq!(hash("acme", ascii.as_str()), hash("acme", unicode.as_str()));
+        assert_ne!(hash("acme", "ada@example.com"), hash("other", "ada@example.com"));
+        let spelling = |address: &EmailAddress| keys.hash_spelling("acme", &address.spelling());
+        assert_eq!(spelling(&ascii), keys.hash_address("acme", &ascii));
+        assert_ne!(spelling(&ascii), spelling(&unicode));
         assert_eq!(keys.pseudonym("Ada@Example.com"), keys.pseudonym("ada@example.com"));
     }
 }

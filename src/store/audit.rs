@@ -36,6 +36,10 @@ pub enum AuditEvent {
     Refused,
     /// "This wasn't me."
     Declined,
+    /// Links were ended because of what became of their user, or by the operator.
+    Ended,
+    /// Another user has the same mailbox.
+    Shared,
     /// A job was given up.
     Failed,
     /// A job was not worth doing any more.
@@ -55,6 +59,8 @@ impl AuditEvent {
             Self::Fulfilled => "fulfilled",
             Self::Refused => "refused",
             Self::Declined => "declined",
+            Self::Ended => "ended",
+            Self::Shared => "shared",
             Self::Failed => "failed",
             Self::Dropped => "dropped",
         }

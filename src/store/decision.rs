@@ -7,7 +7,11 @@ use std::{
 
 use jiff::Timestamp;
 
-use super::{Asked, CLOCK_SKEW, Purpose, earlier, later, limits::MailCounts, requests::Expected};
+use super::{
+    AcceptedReset, Asked, CLOCK_SKEW, Purpose, earlier, later,
+    limits::{MailCounts, mail_subject},
+    requests::Expected,
+};
 use crate::secrets::AddressHash;
 
 /// When an accepted webhook is mailed.
@@ -63,22 +67,25 @@ pub(super) struct Decisions {
     pub(super) now: Timestamp,
     /// What webhooks are expected for.
     pub(super) expected: HashMap<AddressHash, Vec<Expected>>,
-    /// Whom to leave in peace.
-    pub(super) paused: HashSet<AddressHash>,
+    /// Whom to leave in peace, from links of which user.
+    pub(super) paused: HashSet<(AddressHash, String)>,
     /// What was mailed in this hour.
     pub(super) mails: MailCounts,
     /// The expectations that are fulfilled.
     pub(super) used_up: Vec<(AddressHash, &'static str)>,
-    /// Who gets a mail.
-    pub(super) mailed: Vec<AddressHash>,
+    /// Who gets a mail, as a subject of the limits.
+    pub(super) mailed: Vec<Vec<u8>>,
 }
 
 impl Decisions {
-    /// Decides about the webhook of an address, under the hashes that it may be known by. `Ok` says what was asked for here, if it was.
-    pub(super) fn decide(&mut self, addresses: &[AddressHash]) -> Result<Option<Asked>, Suppression> {
-        let asked = self.take_asked(addresses);
+    /// Decides about a user's webhook. `Ok` says what was asked for here, if it was. `shared`: another user is known to have the mailbox.
+    pub(super) fn decide(&mut self, reset: &AcceptedReset, shared: bool) -> Result<Option<Asked>, Suppression> {
+        let AcceptedReset { addresses, user_id, spellings, other_spellings, .. } = reset;
+        // Asked for by the other form of the domain, it was meant for this user only if there is no other.
+        let other_spellings = if shared { &[] } else { other_spellings.as_slice() };
+        let asked = self.take_asked(spellings).or_else(|| self.take_asked(other_spellings));
         if asked.is_none() {
-            if self.take_refresh(addresses) {
+            if self.take_refresh(spellings) {
                 return Err(Suppression::Refresh);
             }
             if !self.policy.unasked {
@@ -87,10 +94,10 @@ impl Decisions {
         }
         // An invitation is the vendor's own wish.
         let invited = asked.as_ref().is_some_and(|asked| asked.purpose == Purpose::Invitation);
-        if !invited && addresses.iter().any(|address| self.paused.contains(address)) {
+        if !invited && addresses.iter().any(|address| self.paused.contains(&(*address, user_id.clone()))) {
             return Err(Suppression::Paused);
         }
-        let mails = self.mails.of_address(addresses);
+        let mails = self.mails.of_user(addresses, user_id);
         let recent = |last_at| (earlier(last_at, CLOCK_SKEW)..later(last_at, self.policy.cooldown)).contains(&self.now);
         if asked.is_none() && mails.last_at.is_some_and(recent) {
             return Err(Suppression::Cooldown);
@@ -102,7 +109,7 @@ impl Decisions {
         if self.mails.of_brand() + self.mailed.len() >= budget as usize {
             return Err(Suppression::Budget);
         }
-        self.mailed.extend(addresses.first());
+        self.mailed.extend(addresses.first().map(|address| mail_subject(address, user_id)));
         Ok(asked)
     }
 

@@ -5,22 +5,25 @@
 use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
-use sqlx::{AnyConnection, Row, any::AnyRow};
+use sqlx::{AnyConnection, Row};
 
 use super::{
     Asked, AuditEvent, MailPolicy, NewJob, Purpose, Service, Store, StoreError, Suppression,
     audit::Entry,
     decision::Decisions,
     jobs::insert_jobs,
-    limits::{count_mails, hold_mail_counts, paused},
+    judged::known_by_old_hashes,
+    known_users::{known_users, last_used, refresh_users},
+    limits::{count_mails, hold_mail_counts, mail_subject, paused},
+    links::EndedBy,
     millis,
     news::Topic,
     requests::{expected, use_up},
     rows::{list, query_many, rows},
-    timestamp,
     together::{Together, Waiting, answer},
+    users::end_links,
 };
-use crate::secrets::{AddressHash, HandleHash, Sealed};
+use crate::secrets::{AddressHash, HandleHash, Sealed, TokenHash};
 
 /// A verified `user.password-reset`, sealed and ready to be stored.
 pub struct AcceptedReset {
@@ -30,13 +33,21 @@ pub struct AcceptedReset {
     pub event_id: String,
     /// Keygen's idempotency token.
     pub idempotency_token: String,
+    /// The hashes that the token may be known by, the newest first; there is always one.
+    pub token_hashes: Vec<TokenHash>,
     /// Whose password it is.
     pub user_id: String,
-    /// The hashes that the user's address may be known by, the newest first; there is always one.
+    /// The user's role.
+    pub role: String,
+    /// The hashes that the user's mailbox may be known by, the newest first; there is always one.
     pub addresses: Vec<AddressHash>,
+    /// The hashes that Keygen may have been asked by for this user.
+    pub spellings: Vec<AddressHash>,
+    /// The same for the other form of the address's domain, if it has two.
+    pub other_spellings: Vec<AddressHash>,
     /// The token, sealed.
     pub token: Sealed,
-    /// When Keygen made the token.
+    /// When Keygen made the token. That is the newest that is told of the user, too.
     pub token_created_at: Timestamp,
     /// Address and name, sealed.
     pub profile: Sealed,
@@ -125,27 +136,38 @@ impl Store {
         let Some(AcceptedReset { brand, at: now, policy, .. }) = resets.first() else { return Ok(Vec::new()) };
         let mut transaction = self.begin().await?;
         let new = insert_events(&mut transaction, resets).await?;
-        let fresh: Vec<_> = resets.iter().copied().filter(|reset| new.contains(&reset.event_id)).collect();
+        let repeated = known_by_old_hashes(&mut transaction, resets).await?;
+        let is_fresh = |reset: &&AcceptedReset| new.contains(&reset.event_id) && !repeated.contains(&reset.event_id);
+        let fresh: Vec<_> = resets.iter().copied().filter(is_fresh).collect();
         if fresh.is_empty() {
             return Ok(vec![Acceptance::Duplicate; resets.len()]);
         }
+        let known = known_users(&mut transaction, &fresh).await?;
         let refreshed = refresh_users(&mut transaction, &fresh).await?;
+        let changed: Vec<_> =
+            known.iter().filter(|user| user.is_changed_by(&fresh)).map(|user| user.id.as_str()).collect();
+        end_links(&mut transaction, brand, &changed, EndedBy::Change, *now).await?;
         let used = last_used(&mut transaction, &fresh).await?;
         let addresses: Vec<_> = fresh.iter().flat_map(|reset| reset.addresses.iter().copied()).collect();
+        let spellings = fresh.iter().flat_map(|reset| reset.spellings.iter().chain(&reset.other_spellings).copied());
+        let spellings: Vec<_> = spellings.collect();
+        let subjects = fresh.iter().flat_map(|reset| reset.addresses.iter().map(|it| mail_subject(it, &reset.user_id)));
+        let subjects: Vec<_> = subjects.collect();
         let mut decisions = Decisions {
             policy: *policy,
             now: *now,
-            expected: expected(&mut transaction, brand, &addresses, *now).await?,
+            expected: expected(&mut transaction, brand, &spellings, *now).await?,
             paused: paused(&mut transaction, brand, &addresses, *now).await?,
-            mails: hold_mail_counts(&mut transaction, brand, &addresses, *now).await?,
+            mails: hold_mail_counts(&mut transaction, brand, &subjects, *now).await?,
             used_up: Vec::new(),
             mailed: Vec::new(),
         };
         let (mut acceptances, mut outgoing) = (HashMap::new(), Vec::new());
         for reset in &fresh {
-            let overtaken = !refreshed.contains(&reset.user_id)
-                || used.get(&reset.user_id).is_some_and(|&used| used >= reset.token_created_at);
-            let decision = if overtaken { Err(Suppression::Overtaken) } else { decisions.decide(&reset.addresses) };
+            let shared = known.iter().any(|user| user.shares_mailbox(reset));
+            let current = refreshed.get(&reset.user_id).is_some_and(|known| reset.addresses.contains(known));
+            let overtaken = !current || used.get(&reset.user_id).is_some_and(|&used| used >= reset.token_created_at);
+            let decision = if overtaken { Err(Suppression::Overtaken) } else { decisions.decide(reset, shared) };
             let acceptance = match decision {
                 Err(suppression) => Acceptance::Refreshed(suppression),
                 Ok(asked) => {
@@ -161,22 +183,23 @@ impl Store {
         insert_links(&mut transaction, &outgoing, *now).await?;
         let jobs: Vec<_> = outgoing.iter().map(|(_, outgoing)| &outgoing.job).collect();
         insert_jobs(&mut transaction, &jobs, *now).await?;
-        let entries: Vec<_> =
+        let mut entries: Vec<_> =
             fresh.iter().filter_map(|reset| entry(reset, acceptances[reset.event_id.as_str()])).collect();
+        for reset in fresh.iter().filter(|reset| known.iter().any(|user| user.shares_mailbox(reset))) {
+            tracing::warn!(brand, event = reset.event_id, "another user of the Keygen account has the same mailbox");
+            let detail = Some("another user of the Keygen account has the same mailbox");
+            entries.extend(reset.addresses.first().map(|address| Entry {
+                brand,
+                address,
+                event: AuditEvent::Shared,
+                detail,
+            }));
+        }
         self.write_audit(&mut transaction, &entries, *now).await?;
         transaction.commit().await?;
         self.tell(&[Topic::Tokens, Topic::Jobs(Service::Mail)]).await;
         let acceptance = |reset: &AcceptedReset| acceptances.get(reset.event_id.as_str()).copied();
         Ok(resets.iter().map(|reset| acceptance(reset).unwrap_or(Acceptance::Duplicate)).collect())
-    }
-
-    /// Whether an event was accepted before, under its id or as a copy.
-    pub async fn knows_event(&self, brand: &str, id: &str, idempotency_token: &str) -> Result<bool, StoreError> {
-        let known = sqlx::query_scalar(
-            "SELECT count(*) FROM events WHERE brand = $1 AND (event_id = $2 OR idempotency_token = $3)",
-        );
-        let known: i64 = known.bind(brand).bind(id).bind(idempotency_token).fetch_one(&self.reader).await?;
-        Ok(known > 0)
     }
 }
 
@@ -186,58 +209,19 @@ async fn insert_events(
     resets: &[&AcceptedReset],
 ) -> Result<HashSet<String>, StoreError> {
     let sql = format!(
-        "INSERT INTO events (brand, event_id, idempotency_token, accepted_at) VALUES {} ON CONFLICT DO NOTHING RETURNING event_id",
-        rows(0, resets.len(), 4)
-    );
-    let mut query = query_many(connection, sql, resets.len());
-    for reset in resets {
-        query = query.bind(&reset.brand).bind(&reset.event_id).bind(&reset.idempotency_token).bind(millis(reset.at));
-    }
-    Ok(query.fetch_all(connection).await?.iter().map(|row| row.try_get(0)).collect::<Result<_, _>>()?)
-}
-
-/// Keeps the newest token of each user, and returns the users whose token this is. Webhooks may overtake each other: an older token never replaces a newer one.
-async fn refresh_users(
-    connection: &mut AnyConnection,
-    resets: &[&AcceptedReset],
-) -> Result<HashSet<String>, StoreError> {
-    let sql = format!(
-        "INSERT INTO users (brand, user_id, token, token_created_at, profile, needed_until) VALUES {}
-         ON CONFLICT (brand, user_id) DO UPDATE SET token = excluded.token, token_created_at = excluded.token_created_at, profile = excluded.profile
-         WHERE excluded.token_created_at >= users.token_created_at
-         RETURNING user_id",
-        rows(0, resets.len(), 6)
+        "INSERT INTO events (brand, event_id, idempotency_token, token_hash, accepted_at) VALUES {} ON CONFLICT DO NOTHING RETURNING event_id",
+        rows(0, resets.len(), 5)
     );
     let mut query = query_many(connection, sql, resets.len());
     for reset in resets {
         query = query
             .bind(&reset.brand)
-            .bind(&reset.user_id)
-            .bind(reset.token.as_bytes())
-            .bind(millis(reset.token_created_at))
-            .bind(reset.profile.as_bytes())
+            .bind(&reset.event_id)
+            .bind(&reset.idempotency_token)
+            .bind(reset.token_hashes.first().map(TokenHash::as_bytes))
             .bind(millis(reset.at));
     }
     Ok(query.fetch_all(connection).await?.iter().map(|row| row.try_get(0)).collect::<Result<_, _>>()?)
-}
-
-/// When each of the users last set a password here, if they have.
-async fn last_used(
-    connection: &mut AnyConnection,
-    resets: &[&AcceptedReset],
-) -> Result<HashMap<String, Timestamp>, StoreError> {
-    let sql = format!(
-        "SELECT user_id, max(used_at) AS used_at FROM links WHERE brand = $1 AND user_id IN ({}) AND used_at IS NOT NULL GROUP BY user_id",
-        list(1, resets.len())
-    );
-    let mut query = query_many(connection, sql, resets.len());
-    query = query.bind(resets.first().map(|reset| &reset.brand));
-    for reset in resets {
-        query = query.bind(&reset.user_id);
-    }
-    let rows = query.fetch_all(connection).await?;
-    let used = |row: AnyRow| Ok((row.try_get("user_id")?, timestamp(row.try_get("used_at")?)));
-    rows.into_iter().map(used).collect()
 }
 
 /// Stores the links that are mailed, whose users are needed for as long as they live.
@@ -250,8 +234,8 @@ async fn insert_links(
         return Ok(());
     }
     let sql = format!(
-        "INSERT INTO links (handle_hash, brand, user_id, created_at, expires_at, purpose, language) VALUES {}",
-        rows(0, outgoing.len(), 7)
+        "INSERT INTO links (handle_hash, brand, user_id, address_hash, created_at, expires_at, purpose, language) VALUES {}",
+        rows(0, outgoing.len(), 8)
     );
     let mut query = query_many(connection, sql, outgoing.len());
     for (reset, Outgoing { purpose, language, job }) in outgoing {
@@ -259,6 +243,7 @@ async fn insert_links(
             .bind(reset.link.as_bytes())
             .bind(&reset.brand)
             .bind(&reset.user_id)
+            .bind(reset.addresses.first().map(AddressHash::as_bytes))
             .bind(millis(now))
             .bind(millis(job.expires_at))
             .bind(purpose.name())
@@ -269,7 +254,8 @@ async fn insert_links(
     let sql = format!(
         "UPDATE users SET needed_until = (
              SELECT max(expires_at) FROM links
-             WHERE links.brand = users.brand AND links.user_id = users.user_id AND used_at IS NULL AND declined_at IS NULL)
+             WHERE links.brand = users.brand AND links.user_id = users.user_id AND used_at IS NULL AND declined_at IS NULL
+             AND ended_at IS NULL)
          WHERE brand = $1 AND user_id IN ({})",
         list(1, outgoing.len())
     );

@@ -84,34 +84,36 @@ pub(super) async fn spend(
     Ok(spent.rows_affected() > 0)
 }
 
-/// Leaves an address in peace until then.
+/// Leaves an address in peace until then, from links of this user.
 pub(super) async fn pause(
     connection: &mut AnyConnection,
     brand: &str,
     address: &AddressHash,
+    user_id: &str,
     until: Timestamp,
 ) -> Result<(), StoreError> {
     sqlx::query(
-        "INSERT INTO paused_addresses (brand, address_hash, until) VALUES ($1, $2, $3)
-         ON CONFLICT (brand, address_hash) DO UPDATE SET until = excluded.until",
+        "INSERT INTO paused_addresses (brand, address_hash, user_id, until) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (brand, address_hash, user_id) DO UPDATE SET until = excluded.until",
     )
     .bind(brand)
     .bind(address.as_bytes())
+    .bind(user_id)
     .bind(millis(until))
     .execute(connection)
     .await?;
     Ok(())
 }
 
-/// Which of the addresses are left in peace.
+/// Which of the addresses are left in peace, and from whose links.
 pub(super) async fn paused(
     connection: &mut AnyConnection,
     brand: &str,
     addresses: &[AddressHash],
     now: Timestamp,
-) -> Result<HashSet<AddressHash>, StoreError> {
+) -> Result<HashSet<(AddressHash, String)>, StoreError> {
     let sql = format!(
-        "SELECT address_hash FROM paused_addresses WHERE brand = $1 AND until > $2 AND address_hash IN ({})",
+        "SELECT address_hash, user_id FROM paused_addresses WHERE brand = $1 AND until > $2 AND address_hash IN ({})",
         list(2, addresses.len())
     );
     let mut query = query_many(connection, sql, addresses.len());
@@ -120,8 +122,14 @@ pub(super) async fn paused(
         query = query.bind(address.as_bytes());
     }
     let rows = query.fetch_all(connection).await?;
-    let hashes = rows.iter().map(|row| row.try_get(0)).collect::<Result<Vec<_>, _>>()?;
-    Ok(hashes.into_iter().filter_map(AddressHash::from_store).collect())
+    let hashes =
+        rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect::<Result<Vec<_>, sqlx::Error>>()?;
+    Ok(hashes.into_iter().filter_map(|(hash, user)| Some((AddressHash::from_store(hash)?, user))).collect())
+}
+
+/// Mails to an address count for each user apart: one user's must not use up another's.
+pub(super) fn mail_subject(address: &AddressHash, user_id: &str) -> Vec<u8> {
+    [address.as_bytes(), user_id.as_bytes()].concat()
 }
 
 /// The mails of this hour.
@@ -135,9 +143,9 @@ pub(super) struct Counted {
 }
 
 impl MailCounts {
-    /// Those to an address, under whichever of its hashes there are most.
-    pub(super) fn of_address(&self, addresses: &[AddressHash]) -> Counted {
-        let known = addresses.iter().filter_map(|address| self.0.get(address.as_bytes()));
+    /// Those to a user at an address, under whichever of its hashes there are most.
+    pub(super) fn of_user(&self, addresses: &[AddressHash], user_id: &str) -> Counted {
+        let known = addresses.iter().filter_map(|address| self.0.get(&mail_subject(address, user_id)));
         known.max_by_key(|mails| (mails.count, mails.last_at)).copied().unwrap_or_default()
     }
 
@@ -147,25 +155,25 @@ impl MailCounts {
     }
 }
 
-/// Looks up the mails to the addresses.
+/// Looks up the mails of the [subjects](mail_subject).
 pub(super) async fn mail_counts(
     connection: &mut AnyConnection,
     brand: &str,
-    addresses: &[AddressHash],
+    subjects: &[Vec<u8>],
     now: Timestamp,
 ) -> Result<MailCounts, StoreError> {
-    let subjects = addresses.iter().map(AddressHash::as_bytes).collect();
+    let subjects = subjects.iter().map(Vec::as_slice).collect();
     read_mail_counts(connection, brand, subjects, "", now).await
 }
 
-/// Looks up the mails to the addresses, and of the whole brand, and holds them until the transaction ends.
+/// Looks up the mails of the [subjects](mail_subject), and of the whole brand, and holds them until the transaction ends.
 pub(super) async fn hold_mail_counts(
     connection: &mut AnyConnection,
     brand: &str,
-    addresses: &[AddressHash],
+    subjects: &[Vec<u8>],
     now: Timestamp,
 ) -> Result<MailCounts, StoreError> {
-    let subjects = iter::once(BRAND).chain(addresses.iter().map(AddressHash::as_bytes)).collect();
+    let subjects = iter::once(BRAND).chain(subjects.iter().map(Vec::as_slice)).collect();
     let locking = format!("ORDER BY subject {}", for_update(connection));
     read_mail_counts(connection, brand, subjects, &locking, now).await
 }
@@ -194,18 +202,18 @@ async fn read_mail_counts(
     Ok(MailCounts(counts))
 }
 
-/// Counts a mail to each of the addresses, and all of them for the brand.
+/// Counts a mail for each of the [subjects](mail_subject), and all of them for the brand.
 pub(super) async fn count_mails(
     connection: &mut AnyConnection,
     brand: &str,
-    mailed: &[AddressHash],
+    mailed: &[Vec<u8>],
     now: Timestamp,
 ) -> Result<(), StoreError> {
     if mailed.is_empty() {
         return Ok(());
     }
     // In the order of their rows, so that replicas lock them in one order.
-    let mut counted: Vec<(&[u8], i64)> = mailed.iter().map(|address| (address.as_bytes(), 1)).collect();
+    let mut counted: Vec<(&[u8], i64)> = mailed.iter().map(|subject| (subject.as_slice(), 1)).collect();
     counted.push((BRAND, i64::try_from(mailed.len()).unwrap_or(i64::MAX)));
     counted.sort_unstable();
     let sql = format!(

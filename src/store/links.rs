@@ -44,11 +44,35 @@ impl Purpose {
     }
 }
 
+/// Why links of a user were ended, other than by using one or by "this wasn't me".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum EndedBy {
+    /// Another address or role, a ban, a removal.
+    Change,
+    /// The operator.
+    Revocation,
+    /// A password that was set elsewhere.
+    Supersession,
+}
+
+impl EndedBy {
+    /// As it stands in the store.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Change => "changed",
+            Self::Revocation => "revoked",
+            Self::Supersession => "superseded",
+        }
+    }
+}
+
 /// A link, as of now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LinkState {
-    /// It works.
+    /// It works, unless its owner's address or role are against it.
     Live(LinkUser),
+    /// A password was set elsewhere since. It leads to a new link for the same mailbox.
+    Superseded(LinkOwner),
     /// It doesn't.
     Dead(DeadLink),
 }
@@ -64,19 +88,32 @@ pub enum DeadLink {
     Used,
     /// Somebody said "this wasn't me".
     Declined,
+    /// The user's address or role was changed, they were banned or removed, or the operator ended it.
+    Ended,
+}
+
+/// Whom a link belongs to, by what Keygen told last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkOwner {
+    /// Keygen's id of the user.
+    pub user_id: String,
+    /// `user`, or another role that may reset passwords here.
+    pub role: String,
+    /// Address and name, sealed.
+    pub profile: Sealed,
+    /// The mailbox that the link was mailed to.
+    pub mailed_to: AddressHash,
+    /// The language of the mail that it came in, by its tag.
+    pub language: String,
 }
 
 /// Whom a live link belongs to, with their newest token.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LinkUser {
-    /// Keygen's id of the user.
-    pub user_id: String,
+    /// Whom it belongs to.
+    pub owner: LinkOwner,
     /// What the link is for.
     pub purpose: Purpose,
-    /// The language of the mail that it came in, by its tag.
-    pub language: String,
-    /// Address and name, sealed.
-    pub profile: Sealed,
     /// The newest token, sealed.
     pub token: Sealed,
     /// When Keygen made the token.
@@ -93,7 +130,7 @@ pub enum Claim {
     /// Somebody else is at it right now.
     Busy,
     /// The link doesn't work.
-    Refused(DeadLink),
+    Refused(LinkState),
 }
 
 /// Links that wait to be looked up.
@@ -134,14 +171,14 @@ impl Store {
         let lookup = Lookup::new(brand, handle, now);
         let user = match find_link(&mut transaction, &lookup).await? {
             LinkState::Live(user) => user,
-            LinkState::Dead(dead) => return Ok(Claim::Refused(dead)),
+            dead => return Ok(Claim::Refused(dead)),
         };
         let claimed = sqlx::query(
             "UPDATE users SET claimed_until = $3 WHERE brand = $1 AND user_id = $2
              AND (claimed_until <= $4 OR claimed_until > $5)", // the clock was set back
         )
         .bind(brand)
-        .bind(&user.user_id)
+        .bind(&user.owner.user_id)
         .bind(millis(until))
         .bind(millis(now))
         .bind(millis(later(until, CLOCK_SKEW)))
@@ -153,7 +190,7 @@ impl Store {
         // Another replica may have used a link before the user's row was ours; from here on none can.
         let user = match find_link(&mut transaction, &lookup).await? {
             LinkState::Live(user) => user,
-            LinkState::Dead(dead) => return Ok(Claim::Refused(dead)),
+            dead => return Ok(Claim::Refused(dead)),
         };
         transaction.commit().await?;
         Ok(Claim::Granted(user))
@@ -192,11 +229,13 @@ impl Store {
         Ok(())
     }
 
-    /// Ends a live link because somebody said "this wasn't me", and leaves the address in peace until `paused_until`. Other links of the user go on.
+    /// Ends a live link because somebody said "this wasn't me", and leaves the address in peace until `paused_until`, from links of this user.
+    /// Other links of the user go on.
     pub async fn decline_link(
         &self,
         brand: &str,
         handle: &[HandleHash],
+        user_id: &str,
         address: &AddressHash,
         now: Timestamp,
         paused_until: Timestamp,
@@ -206,13 +245,13 @@ impl Store {
         for hash in handle {
             let ended = sqlx::query(
                 "UPDATE links SET declined_at = $3
-                 WHERE handle_hash = $1 AND brand = $2 AND used_at IS NULL AND declined_at IS NULL",
+                 WHERE handle_hash = $1 AND brand = $2 AND used_at IS NULL AND declined_at IS NULL AND ended_at IS NULL",
             );
             let ended = ended.bind(hash.as_bytes()).bind(brand).bind(millis(now)).execute(&mut *transaction).await?;
             declined += ended.rows_affected();
         }
         if declined > 0 {
-            pause(&mut transaction, brand, address, paused_until).await?;
+            pause(&mut transaction, brand, address, user_id, paused_until).await?;
             let entry = Entry { brand, address, event: AuditEvent::Declined, detail: None };
             self.write_audit(&mut transaction, slice::from_ref(&entry), now).await?;
         }
@@ -229,7 +268,7 @@ impl Store {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let mut transaction = self.begin().await?;
-        sqlx::query("UPDATE links SET used_at = $3 WHERE brand = $1 AND user_id = $2 AND used_at IS NULL AND declined_at IS NULL")
+        sqlx::query("UPDATE links SET used_at = $3 WHERE brand = $1 AND user_id = $2 AND used_at IS NULL AND declined_at IS NULL AND ended_at IS NULL")
             .bind(brand)
             .bind(user_id)
             .bind(millis(now))
@@ -247,17 +286,6 @@ impl Store {
         self.tell(&[Topic::Jobs(confirmation.service)]).await;
         Ok(())
     }
-
-    /// The newest token of a user, with its time.
-    pub async fn newest_token(&self, brand: &str, user_id: &str) -> Result<Option<(Sealed, Timestamp)>, StoreError> {
-        let row = sqlx::query("SELECT token, token_created_at FROM users WHERE brand = $1 AND user_id = $2")
-            .bind(brand)
-            .bind(user_id)
-            .fetch_optional(&self.reader)
-            .await?;
-        let Some(row) = row else { return Ok(None) };
-        Ok(Some((Sealed::from_store(row.try_get("token")?), timestamp(row.try_get("token_created_at")?))))
-    }
 }
 
 async fn find_link(connection: &mut AnyConnection, lookup: &Lookup) -> Result<LinkState, StoreError> {
@@ -270,7 +298,8 @@ async fn find_links(connection: &mut AnyConnection, lookups: &[&Lookup]) -> Resu
     // One of a few statements, which stay prepared, serves for any number of links.
     let count = hashes.clone().count().next_power_of_two();
     let sql = format!(
-        "SELECT l.handle_hash, l.brand, l.user_id, l.purpose, l.language, l.expires_at, l.opened_at, l.used_at, l.declined_at, u.profile, u.token, u.token_created_at
+        "SELECT l.handle_hash, l.brand, l.user_id, l.purpose, l.language, l.expires_at, l.opened_at, l.used_at, l.declined_at, l.ended_by,
+             l.address_hash, u.role, u.status, u.profile, u.token, u.token_created_at
          FROM links l LEFT JOIN users u ON u.brand = l.brand AND u.user_id = l.user_id
          WHERE l.handle_hash IN ({})",
         list(0, count)
@@ -307,16 +336,32 @@ fn link_state(row: &AnyRow, now: Timestamp) -> Result<LinkState, sqlx::Error> {
     if row.try_get::<Option<i64>, _>("declined_at")?.is_some() {
         return Ok(LinkState::Dead(DeadLink::Declined));
     }
-    let (profile, token) = (row.try_get::<Option<Vec<u8>>, _>("profile")?, row.try_get::<Option<Vec<u8>>, _>("token")?);
-    let (Some(profile), Some(token)) = (profile, token) else { return Ok(LinkState::Dead(DeadLink::Expired)) };
     if row.try_get::<i64, _>("expires_at")? <= millis(now) {
         return Ok(LinkState::Dead(DeadLink::Expired));
     }
-    Ok(LinkState::Live(LinkUser {
+    let ended_by = row.try_get::<Option<&str>, _>("ended_by")?;
+    if ended_by.is_some_and(|by| by != EndedBy::Supersession.name()) {
+        return Ok(LinkState::Dead(DeadLink::Ended));
+    }
+    let Some(profile) = row.try_get("profile")? else { return Ok(LinkState::Dead(DeadLink::Expired)) };
+    let mailed_to = AddressHash::from_store(row.try_get("address_hash")?);
+    let (Some(mailed_to), "active") = (mailed_to, row.try_get("status")?) else {
+        return Ok(LinkState::Dead(DeadLink::Ended));
+    };
+    let owner = LinkOwner {
         user_id: row.try_get("user_id")?,
-        purpose: Purpose::from_store(row.try_get("purpose")?),
-        language: row.try_get("language")?,
+        role: row.try_get("role")?,
         profile: Sealed::from_store(profile),
+        mailed_to,
+        language: row.try_get("language")?,
+    };
+    if ended_by.is_some() {
+        return Ok(LinkState::Superseded(owner));
+    }
+    let Some(token) = row.try_get("token")? else { return Ok(LinkState::Dead(DeadLink::Ended)) };
+    Ok(LinkState::Live(LinkUser {
+        owner,
+        purpose: Purpose::from_store(row.try_get("purpose")?),
         token: Sealed::from_store(token),
         token_created_at: timestamp(row.try_get("token_created_at")?),
         opened: row.try_get::<Option<i64>, _>("opened_at")?.is_some(),

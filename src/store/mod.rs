@@ -10,6 +10,8 @@ mod decision;
 mod events;
 mod housekeeping;
 mod jobs;
+mod judged;
+mod known_users;
 mod limits;
 mod links;
 mod news;
@@ -22,6 +24,7 @@ mod rows;
 mod schema;
 mod together;
 mod url;
+mod users;
 
 use std::{sync::Arc, time::Duration};
 
@@ -33,11 +36,12 @@ pub use database::Store;
 pub use decision::{MailPolicy, Suppression};
 pub use events::{Acceptance, AcceptedReset, MakeMail, Outgoing};
 pub use jobs::{Ending, JobId, NewJob, Service, TakenJob};
-pub use links::{Claim, DeadLink, LinkState, LinkUser, Purpose};
+pub use links::{Claim, DeadLink, LinkOwner, LinkState, LinkUser, Purpose};
 pub use news::Subscription;
 pub use operate::{JobState, NotDone, StoredJob};
 pub use requests::{Asked, Requested};
 pub use url::DatabaseUrl;
+pub use users::{Bar, Noted, Revoked, Standing, UserKnowledge};
 
 /// The database can't be used. What was asked has not happened, unless the failure fell into its very last moment.
 #[derive(Debug, thiserror::Error)]

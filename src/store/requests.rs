@@ -10,7 +10,7 @@ use super::{
     audit::Entry,
     jobs::{REPLACED, insert_jobs},
     later,
-    limits::{mail_counts, paused},
+    limits::{mail_counts, mail_subject, paused},
     millis,
     news::Topic,
     rows::{for_update, list, query_many},
@@ -46,13 +46,15 @@ pub enum Requested {
 
 impl Store {
     /// Stores a request for a reset: the webhook to expect, and the job that asks Keygen, in place of an earlier one for the same address that
-    /// Keygen could not be asked for yet. `addresses` are the hashes that the address may be known by; `job` has the newest.
+    /// Keygen could not be asked for yet. `addresses` are the hashes that the mailbox may be known by, and `spellings` those of the address as Keygen
+    /// is asked with it; `job` has the newest.
     ///
     /// Past a limit nothing is asked for. An invitation is the vendor's own wish, and only waits for the cooldown.
     pub async fn store_request(
         &self,
         job: &NewJob,
         addresses: &[AddressHash],
+        spellings: &[AddressHash],
         asked: &Asked,
         policy: MailPolicy,
     ) -> Result<Requested, StoreError> {
@@ -62,7 +64,7 @@ impl Store {
             return Ok(Requested::Repeated);
         }
         if asked.purpose == Purpose::Reset
-            && let Some(refused) = past_limits(&mut transaction, &job.brand, addresses, policy, now).await?
+            && let Some(refused) = past_limits(&mut transaction, &job.brand, addresses, spellings, policy, now).await?
         {
             let brand = &job.brand;
             use_up(&mut transaction, brand, &[(job.address, asked.purpose.name())]).await?;
@@ -157,14 +159,41 @@ async fn past_limits(
     connection: &mut AnyConnection,
     brand: &str,
     addresses: &[AddressHash],
+    spellings: &[AddressHash],
     policy: MailPolicy,
     now: Timestamp,
 ) -> Result<Option<Requested>, StoreError> {
-    if !paused(connection, brand, addresses, now).await?.is_empty() {
-        return Ok(Some(Requested::Paused));
+    // An address of nobody is looked up in the same way, so that the time does not tell.
+    let user = only_user(connection, brand, addresses, spellings).await?.unwrap_or_default();
+    let is_paused = paused(connection, brand, addresses, now).await?.iter().any(|(_, of)| *of == user);
+    let subjects: Vec<_> = addresses.iter().map(|address| mail_subject(address, &user)).collect();
+    let mails = mail_counts(connection, brand, &subjects, now).await?.of_user(addresses, &user);
+    Ok(if is_paused {
+        Some(Requested::Paused)
+    } else {
+        (mails.count >= policy.per_address).then_some(Requested::Limited)
+    })
+}
+
+/// The one user who is known to have this address. Of several, none is stopped by what another did; each is judged when their webhook comes.
+async fn only_user(
+    connection: &mut AnyConnection,
+    brand: &str,
+    addresses: &[AddressHash],
+    spellings: &[AddressHash],
+) -> Result<Option<String>, StoreError> {
+    let sql = format!(
+        "SELECT user_id FROM users WHERE brand = $1 AND address_hash IN ({}) AND spelling_hash IN ({}) AND status <> 'deleted' LIMIT 2",
+        list(1, addresses.len()),
+        list(1 + addresses.len(), spellings.len())
+    );
+    let mut query = query_many(connection, sql, addresses.len()).bind(brand);
+    for hash in addresses.iter().chain(spellings) {
+        query = query.bind(hash.as_bytes());
     }
-    let mails = mail_counts(connection, brand, addresses, now).await?.of_address(addresses);
-    Ok((mails.count >= policy.per_address).then_some(Requested::Limited))
+    let users = query.fetch_all(connection).await?;
+    let [user] = users.as_slice() else { return Ok(None) };
+    Ok(Some(user.try_get(0)?))
 }
 
 /// A webhook that is waited for.

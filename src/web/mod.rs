@@ -6,6 +6,7 @@ mod early_answers;
 mod guard;
 mod health;
 mod intake;
+mod new_link;
 mod not_me;
 mod outcome;
 mod pages;
@@ -21,7 +22,7 @@ mod webhook;
 use std::sync::Arc;
 
 use actix_web::{
-    HttpRequest, HttpResponse, Route,
+    HttpRequest, HttpResponse, Resource, Route,
     guard::{Any, Get, Head},
     web::{self, Data, ServiceConfig},
 };
@@ -83,7 +84,7 @@ pub fn routes(config: &mut ServiceConfig, portal: &Portal) {
         prefixes.push("");
         prefixes.dedup();
         for prefix in prefixes {
-            let webhook_path = brand.webhook_path.split('?').next().unwrap_or_default();
+            let webhook_path = single_slashes(brand.webhook_path.split('?').next().unwrap_or_default());
             let mut scope = web::scope(&single_slashes(prefix));
             if !prefix.is_empty() {
                 // The public URL itself, without a slash at its end.
@@ -92,7 +93,7 @@ pub fn routes(config: &mut ServiceConfig, portal: &Portal) {
             let scope = scope
                 .app_data(brand.clone())
                 .app_data(guard.clone())
-                .route("/", get().to(to_request))
+                .service(root(&webhook_path))
                 .route("/.well-known/change-password", get().to(to_request))
                 .service(web::resource("/reset").route(get().to(request::get)).route(web::post().to(request::post)))
                 .route("/reset/sent", get().to(request::sent))
@@ -104,17 +105,22 @@ pub fn routes(config: &mut ServiceConfig, portal: &Portal) {
                         .route(web::post().to(not_me::post)),
                 )
                 .service(
+                    web::resource("/r/{link}/new-link{after:.*}")
+                        .route(get().to(reset::get))
+                        .route(web::post().to(new_link::post)),
+                )
+                .service(
                     web::resource("/r/{link:[^/]*}{after:.*}")
                         .route(get().to(reset::get))
                         .route(web::post().to(reset::post)),
                 )
                 .route("/static/{fingerprint}/logo", get().to(fingerprinted_logo))
                 .route("/logo", get().to(logo))
-                .route(&single_slashes(webhook_path), web::post().to(webhook::post))
                 .route(BOUNCES_PATH, web::post().to(bounces::post))
                 .route("/healthz", get().to(health::alive))
                 .route("/readyz", get().to(health::ready))
                 .default_service(web::to(webhook::elsewhere));
+            let scope = if webhook_path == "/" { scope } else { scope.service(webhook::resource(&webhook_path)) };
             config.service(scope);
         }
     }
@@ -127,6 +133,16 @@ fn single_slashes(path: &str) -> String {
         path = path.replace("//", "/");
     }
     path
+}
+
+/// What stands at `/`: a page, and perhaps the webhook's endpoint.
+fn root(webhook_path: &str) -> Resource {
+    if webhook_path == "/" {
+        webhook::resource("/").route(get().to(to_request))
+    } else {
+        // Other methods are told what every other address tells.
+        web::resource("/").route(get().to(to_request)).default_service(web::to(webhook::elsewhere))
+    }
 }
 
 /// `GET`, and `HEAD` wherever that is (RFC 9110, section 9.1): monitors and mail scanners ask so.

@@ -13,8 +13,8 @@ use super::{
 };
 
 /// `GET /r/{handle}/not-me`: shows what would happen. Mail scanners open links, so that nothing does yet.
-pub(super) async fn get(portal: Data<Portal>, mut visit: Visit, request: HttpRequest) -> HttpResponse {
-    let open = match open(&portal, &mut visit, &request).await {
+pub(super) async fn get(portal: Data<Portal>, mut visit: Visit, guard: Data<Guard>, request: HttpRequest) -> HttpResponse {
+    let open = match open(&portal, &mut visit, &guard, &request).await {
         Ok(open) => open,
         Err(answer) => return answer,
     };
@@ -23,7 +23,7 @@ pub(super) async fn get(portal: Data<Portal>, mut visit: Visit, request: HttpReq
         chrome: Chrome::new(&visit),
         action: visit.to(&format!("{link}/not-me")),
         link: visit.to(&link),
-        account: &open.account,
+        account: open.account.as_str(),
         pause: visit.texts().duration(visit.brand.pause_after_not_me),
     };
     respond::page(StatusCode::OK, &page)
@@ -39,15 +39,15 @@ pub(super) async fn post(
     if let Err(answer) = guard.admit(&visit, &request) {
         return answer;
     }
-    let open = match open(&portal, &mut visit, &request).await {
+    let open = match open(&portal, &mut visit, &guard, &request).await {
         Ok(open) => open,
         Err(answer) => return answer,
     };
     let brand = &visit.brand;
-    if let Err(error) = portal.links.decline(brand, &open.handle, &open.account).await {
+    if let Err(error) = portal.links.decline(brand, &open.handle, &open.user, &open.account).await {
         tracing::error!(brand = brand.id, %error, "a link can't be ended");
         return respond::message(&visit, Message::Unavailable);
     }
-    tracing::warn!(brand = brand.id, address = %portal.keys.pseudonym(&open.account), "somebody did not ask for their link, and ended it");
+    tracing::warn!(brand = brand.id, address = %portal.keys.pseudonym(open.account.canonical()), "somebody did not ask for their link, and ended it");
     outcome::redirect(&visit, Outcome::LinkEnded)
 }

@@ -25,7 +25,7 @@ pub(super) enum Outcome {
 }
 
 /// The outcomes by the last part of their pages' paths.
-const PAGES: [(&str, Outcome); 8] = [
+const PAGES: [(&str, Outcome); 9] = [
     ("done", Outcome::Done),
     ("link-ended", Outcome::LinkEnded),
     ("expired", Outcome::Refused(Message::LinkExpired)),
@@ -33,7 +33,8 @@ const PAGES: [(&str, Outcome); 8] = [
     ("declined", Outcome::Refused(Message::LinkDeclined)),
     ("unknown", Outcome::Refused(Message::LinkUnknown)),
     ("protected", Outcome::Refused(Message::AccountProtected)),
-    ("gone", Outcome::Refused(Message::AccountGone)),
+    ("ended", Outcome::Refused(Message::LinkEnded)),
+    ("unconfirmed", Outcome::Refused(Message::Unconfirmed)),
 ];
 
 /// Sends the browser to the outcome's page, in the language of this one.

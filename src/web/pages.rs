@@ -46,6 +46,8 @@ pub(super) struct RequestPage<'a> {
     pub(super) chrome: Chrome<'a>,
     /// What was typed before.
     pub(super) typed: &'a str,
+    /// The way of a superseded link to a new one, for the same mailbox: then nothing is typed.
+    pub(super) new_link: Option<String>,
     /// Why the form is shown again.
     pub(super) problem: Option<RequestProblem>,
     /// What proves that a person fills it in.
@@ -56,6 +58,7 @@ impl RequestPage<'_> {
     fn title(&self) -> String {
         self.chrome.texts.get(match self.problem {
             Some(RequestProblem::Wait(_)) => "request-wait-title",
+            _ if self.new_link.is_some() => "superseded-title",
             _ => "request-title",
         })
     }
@@ -213,12 +216,14 @@ pub(super) enum Message<'a> {
     LinkUsed,
     /// Somebody said "this wasn't me".
     LinkDeclined,
+    /// The account was changed since, or the link was revoked.
+    LinkEnded,
     /// No such link.
     LinkUnknown,
     /// Only the vendor can help this account.
     AccountProtected,
-    /// Keygen does not know the account any more.
-    AccountGone,
+    /// The new password may be set: the answer that said so was not signed by Keygen.
+    Unconfirmed,
     /// No such page.
     NotFound,
     /// A post from another site.
@@ -261,10 +266,11 @@ impl Message<'_> {
             Self::LinkExpired => ("expired-title", "expired-text", WayOut::Request("button-new-link")),
             Self::LinkUsed => ("used-title", "used-text", WayOut::Request("button-new-link")),
             Self::LinkDeclined => ("declined-title", "declined-text", WayOut::Request("button-new-link")),
+            Self::LinkEnded => ("ended-title", "ended-text", WayOut::Request("button-new-link")),
             Self::Limited(_) => ("limited-title", "limited-text", WayOut::Request("button-retry")),
             Self::LinkUnknown => ("unknown-title", "unknown-text", WayOut::Request("button-new-link")),
             Self::AccountProtected => ("protected-title", "protected-text", WayOut::Support),
-            Self::AccountGone => ("gone-title", "gone-text", WayOut::Support),
+            Self::Unconfirmed => ("unconfirmed-title", "unconfirmed-text", WayOut::Request("button-new-link")),
             Self::NotFound => ("not-found-title", "not-found-text", WayOut::Request("request-title")),
             Self::CrossSite => ("cross-site-title", "cross-site-text", WayOut::Request("button-start")),
             Self::BadRequest => ("bad-request-title", "bad-request-text", WayOut::Request("button-start")),

@@ -1,5 +1,7 @@
 //! Step 1: a person asks for a reset.
 
+use std::net::IpAddr;
+
 use actix_web::{
     HttpRequest, HttpResponse,
     http::{
@@ -17,15 +19,11 @@ use super::{
     respond,
     visit::Visit,
 };
-use crate::{
-    address::EmailAddress,
-    mail::Requester,
-    store::{Purpose, StoreError},
-};
+use crate::{address::EmailAddress, mail::Requester, secrets::Handle, store::Purpose};
 
 /// `GET /reset`
 pub(super) async fn get(visit: Visit, guard: Data<Guard>, request: HttpRequest) -> HttpResponse {
-    form(&visit, &guard, guard.form(guard.client(&request)), "", None)
+    form(&visit, &guard, guard.form(guard.client(&request)), Asked::For(""), None)
 }
 
 #[derive(Deserialize)]
@@ -52,7 +50,7 @@ pub(super) async fn post(
         return respond::message(&visit, Message::BadRequest);
     };
     let Ok(address) = email.parse::<EmailAddress>() else {
-        return form(&visit, &guard, guard.form(client), &email, Some(RequestProblem::NoAddress));
+        return form(&visit, &guard, guard.form(client), Asked::For(&email), Some(RequestProblem::NoAddress));
     };
     let judged = match guard.judge(proof, origin, client).await {
         Ok(judged) => judged,
@@ -60,37 +58,67 @@ pub(super) async fn post(
     };
     if let Err((doubt, proof)) = judged {
         tracing::info!(brand = brand.id, ?doubt, "a request for a reset is in doubt");
-        let problem = match doubt {
-            // A browser that fills in too much is no reason to lose a person's request.
-            Doubt::Program | Doubt::OnceMore => RequestProblem::OnceMore,
-            Doubt::Wait(wait) => RequestProblem::Wait(wait),
-            Doubt::NotChecked => RequestProblem::NotChecked,
-        };
-        return form(&visit, &guard, proof, address.as_str(), Some(problem));
+        return form(&visit, &guard, proof, Asked::For(address.as_str()), Some(doubt.into()));
     }
-    let requester = Requester { address: Some(client), browser: browser(&request) };
+    let requester = requester(&request, client);
     match portal.links.request(brand, &address, Purpose::Reset, Some(visit.language()), &requester).await {
         Ok(outcome) => {
-            tracing::info!(brand = brand.id, address = %portal.keys.pseudonym(address.as_str()), ?outcome, "reset requested");
+            tracing::info!(brand = brand.id, address = %portal.keys.pseudonym(address.canonical()), ?outcome, "reset requested");
             respond::see_other(&visit.to("/reset/sent"))
         }
         Err(error) => unavailable(&visit, &error),
     }
 }
 
-fn form(visit: &Visit, guard: &Guard, proof: FormProof, typed: &str, problem: Option<RequestProblem>) -> HttpResponse {
-    let status = if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+/// What a form asks for.
+#[derive(Clone, Copy)]
+pub(super) enum Asked<'a> {
+    /// A link for the address that is typed.
+    For(&'a str),
+    /// A link in place of a superseded one.
+    Again(&'a Handle),
+}
+
+pub(super) fn form(
+    visit: &Visit,
+    guard: &Guard,
+    proof: FormProof,
+    asked: Asked<'_>,
+    problem: Option<RequestProblem>,
+) -> HttpResponse {
+    let (status, typed, new_link) = match asked {
+        Asked::For(typed) => (StatusCode::OK, typed, None),
+        Asked::Again(handle) => (StatusCode::GONE, "", Some(visit.to(&format!("/r/{}/new-link", handle.expose())))),
+    };
+    let status = if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { status };
     let headers = proof.captcha.as_ref().map(|widget| guard.headers_for(widget));
-    let mut answer = respond::page(status, &RequestPage { chrome: Chrome::new(visit), typed, problem, proof });
+    let page = RequestPage { chrome: Chrome::new(visit), typed, new_link, problem, proof };
+    let mut answer = respond::page(status, &page);
     for (name, value) in headers.into_iter().flatten() {
         answer.headers_mut().insert(HeaderName::from_static(name), value);
     }
     answer
 }
 
-fn unavailable(visit: &Visit, error: &StoreError) -> HttpResponse {
+impl From<Doubt> for RequestProblem {
+    fn from(doubt: Doubt) -> Self {
+        match doubt {
+            // A browser that fills in too much is no reason to lose a person's request.
+            Doubt::Program | Doubt::OnceMore => Self::OnceMore,
+            Doubt::Wait(wait) => Self::Wait(wait),
+            Doubt::NotChecked => Self::NotChecked,
+        }
+    }
+}
+
+pub(super) fn unavailable(visit: &Visit, error: &dyn std::fmt::Display) -> HttpResponse {
     tracing::error!(%error, "a request for a reset can't be stored");
     respond::message(visit, Message::Unavailable)
+}
+
+/// Who asks, as far as a mail may tell.
+pub(super) fn requester(request: &HttpRequest, client: IpAddr) -> Requester {
+    Requester { address: Some(client), browser: browser(request) }
 }
 
 /// Browser and system by their common names, as a mail may tell: never the text that the browser, or whoever poses as one, sent.

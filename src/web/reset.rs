@@ -14,21 +14,28 @@ use serde::Deserialize;
 use super::{
     Portal,
     guard::Guard,
+    new_link,
     outcome::{self, Outcome},
     pages::{Chrome, FormProblem, Message, ResetPage},
     respond, scanner,
     visit::Visit,
 };
 use crate::{
+    address::EmailAddress,
     links::{DeadLink, Link, LinkError, RedeemError},
     passwords::{Flaw, OwnWords},
     secrets::Handle,
     store::Purpose,
 };
 
-/// `GET /r/{link}`, and `HEAD`: shows the form. Mail scanners open links too, so that nothing changes here.
-pub(super) async fn get(portal: Data<Portal>, mut visit: Visit, request: HttpRequest) -> HttpResponse {
-    let open = match open(&portal, &mut visit, &request).await {
+/// `GET /r/{handle}`, and `HEAD`: shows the form. Mail scanners open links too, so that nothing changes here.
+pub(super) async fn get(
+    portal: Data<Portal>,
+    mut visit: Visit,
+    guard: Data<Guard>,
+    request: HttpRequest,
+) -> HttpResponse {
+    let open = match open(&portal, &mut visit, &guard, &request).await {
         Ok(open) => open,
         Err(answer) => return answer,
     };
@@ -62,20 +69,20 @@ pub(super) async fn post(
     let Ok(Form(ResetForm { password, confirmation })) = submitted else {
         return respond::message(&visit, Message::BadRequest);
     };
-    let open = match open(&portal, &mut visit, &request).await {
+    let open = match open(&portal, &mut visit, &guard, &request).await {
         Ok(open) => open,
         Err(answer) => return answer,
     };
-    let (brand, account) = (&visit.brand, open.account.as_str());
+    let (brand, account) = (&visit.brand, &open.account);
     if confirmation.is_some_and(|confirmation| confirmation.expose_secret() != password.expose_secret()) {
         return form(&visit, &open, Some(FormProblem::Mismatch), None);
     }
-    if let Err(flaw) = brand.passwords.check(&password, &OwnWords::new(&brand.look.name, account)).await {
+    if let Err(flaw) = brand.passwords.check(&password, &OwnWords::new(&brand.look.name, account.as_str())).await {
         return form(&visit, &open, Some(FormProblem::Flaw(flaw)), None);
     }
     let problem = match portal.links.redeem(brand, &open.handle, &password, visit.language()).await {
         Ok(()) => {
-            tracing::info!(brand = brand.id, address = %portal.keys.pseudonym(account), "password changed");
+            tracing::info!(brand = brand.id, address = %portal.keys.pseudonym(account.canonical()), "password changed");
             return outcome::redirect(&visit, Outcome::Done);
         }
         Err(RedeemError::TooShort) => FormProblem::Flaw(Flaw::TooShort),
@@ -89,12 +96,26 @@ pub(super) async fn post(
             );
             FormProblem::Unavailable
         }
+        Err(RedeemError::Misconfigured(reason)) => {
+            tracing::error!(brand = brand.id, reason, "no password can be changed until this is mended");
+            FormProblem::Unavailable
+        }
+        Err(RedeemError::Unconfirmed(reason)) => {
+            tracing::error!(
+                brand = brand.id,
+                reason,
+                "a password may have been changed; the person is not told that it was"
+            );
+            return outcome::refuse(&visit, &request, Message::Unconfirmed);
+        }
         Err(RedeemError::Dead(dead)) => return dead_link(&visit, &request, dead),
+        Err(RedeemError::Superseded) => {
+            return respond::see_other(&visit.to(&format!("/r/{}", open.handle.expose())));
+        }
         Err(RedeemError::Protected) => {
-            tracing::warn!(brand = brand.id, address = %portal.keys.pseudonym(account), "Keygen does not let this user set a password; the person is sent to support");
+            tracing::warn!(brand = brand.id, address = %portal.keys.pseudonym(account.canonical()), "Keygen does not let this user set a password; the person is sent to support");
             return outcome::refuse(&visit, &request, Message::AccountProtected);
         }
-        Err(RedeemError::Gone) => return outcome::refuse(&visit, &request, Message::AccountGone),
         Err(RedeemError::Internal(LinkError::Store(error))) => {
             tracing::error!(brand = brand.id, %error, "a link can't be used");
             FormProblem::Unavailable
@@ -111,18 +132,29 @@ pub(super) async fn post(
 /// A link that works.
 pub(super) struct Open {
     pub(super) handle: Handle,
-    pub(super) account: String,
+    /// Keygen's id of the user.
+    pub(super) user: String,
+    pub(super) account: EmailAddress,
     purpose: Purpose,
     seen_before: bool,
 }
 
 /// The link, if it works; else the page that says why not. From here on the page speaks the language in which the person was written to.
-pub(super) async fn open(portal: &Portal, visit: &mut Visit, request: &HttpRequest) -> Result<Open, HttpResponse> {
+pub(super) async fn open(
+    portal: &Portal,
+    visit: &mut Visit,
+    guard: &Guard,
+    request: &HttpRequest,
+) -> Result<Open, HttpResponse> {
     let handle = handle(request).ok_or_else(|| dead_link(visit, request, DeadLink::Unknown))?;
     match portal.links.look_up(&visit.brand, &handle).await {
-        Ok(Link::Live { address, purpose, language, opened }) => {
+        Ok(Link::Live { user, address, purpose, language, opened }) => {
             visit.remember(&language);
-            Ok(Open { handle, account: address, purpose, seen_before: opened })
+            Ok(Open { handle, user, account: address, purpose, seen_before: opened })
+        }
+        Ok(Link::Superseded { language }) => {
+            visit.remember(&language);
+            Err(new_link::offer(visit, guard, request, &handle))
         }
         Ok(Link::Dead(dead)) => Err(dead_link(visit, request, dead)),
         Err(LinkError::Store(error)) => {
@@ -134,7 +166,7 @@ pub(super) async fn open(portal: &Portal, visit: &mut Visit, request: &HttpReque
 }
 
 /// The handle in the path `/r/{link}{after}`, whatever is glued to it but another path.
-fn handle(request: &HttpRequest) -> Option<Handle> {
+pub(super) fn handle(request: &HttpRequest) -> Option<Handle> {
     let decoded = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
     // Twice: what a mail program has encoded, a link rewriter may encode again.
     let [link, after] = ["link", "after"].map(|part| decoded(&decoded(request.match_info().query(part))));
@@ -156,6 +188,7 @@ fn dead_link(visit: &Visit, request: &HttpRequest, dead: DeadLink) -> HttpRespon
             DeadLink::Expired => Message::LinkExpired,
             DeadLink::Used => Message::LinkUsed,
             DeadLink::Declined => Message::LinkDeclined,
+            DeadLink::Ended => Message::LinkEnded,
         },
     )
 }
@@ -170,7 +203,7 @@ fn form(visit: &Visit, open: &Open, problem: Option<FormProblem>, typed: Option<
     let page = ResetPage {
         chrome: Chrome::new(visit),
         action: visit.to(&format!("/r/{}", open.handle.expose())),
-        account: &open.account,
+        account: open.account.as_str(),
         purpose: open.purpose,
         min_length: visit.brand.passwords.min_length(),
         problem,

@@ -28,11 +28,12 @@ pub(super) fn page(status: StatusCode, page: &impl Template) -> HttpResponse {
 /// Says what went wrong, and what to do next.
 pub(super) fn message(visit: &Visit, message: Message<'_>) -> HttpResponse {
     let status = match message {
-        Message::LinkExpired | Message::LinkUsed | Message::LinkDeclined => StatusCode::GONE,
+        Message::LinkExpired | Message::LinkUsed | Message::LinkDeclined | Message::LinkEnded => StatusCode::GONE,
         Message::Limited(_) => StatusCode::TOO_MANY_REQUESTS,
         Message::LinkUnknown | Message::NotFound => StatusCode::NOT_FOUND,
-        Message::AccountProtected | Message::AccountGone | Message::CrossSite => StatusCode::FORBIDDEN,
+        Message::AccountProtected | Message::CrossSite => StatusCode::FORBIDDEN,
         Message::BadRequest => StatusCode::BAD_REQUEST,
+        Message::Unconfirmed => StatusCode::BAD_GATEWAY,
         Message::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         Message::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
     };

@@ -4,9 +4,9 @@
 //! never given.
 
 use actix_web::{
-    HttpRequest, HttpResponse,
-    http::header::HeaderValue,
-    web::{Data, Payload},
+    HttpRequest, HttpResponse, Resource,
+    http::header::{self, HeaderValue},
+    web::{self, Data, Payload},
 };
 
 use url::{Position, Url};
@@ -93,6 +93,29 @@ fn registered_elsewhere(
     brand.verifier.signed_for(candidates, signed, portal.clock.now())
 }
 
+/// The webhook's endpoint: what comes there with another method has usually been redirected.
+pub(super) fn resource(path: &str) -> Resource {
+    web::resource(path).route(web::post().to(post)).default_service(web::to(not_post))
+}
+
+/// Keygen follows a redirect (301, 302, 303) with a GET that has no body, and would take a 2xx for a delivery: the reset would be lost. 405 (RFC 9110,
+/// section 15.5.6) has it try again.
+async fn not_post(brand: Data<Brand>, request: HttpRequest) -> HttpResponse {
+    tracing::warn!(
+        brand = brand.id,
+        method = %request.method(),
+        "no POST at the webhook's path: something in front redirects, and Keygen follows with a GET that has no body; register exactly {} at Keygen, and let \
+         nothing redirect it",
+        // A query may hold a secret of the vendor's.
+        brand.webhook_url.as_str().split('?').next().unwrap_or_default()
+    );
+    let allowed = if brand.webhook_path.split('?').next() == Some("/") { "GET, HEAD, POST" } else { "POST" };
+    HttpResponse::MethodNotAllowed()
+        .insert_header((header::ALLOW, allowed))
+        .content_type("text/plain; charset=utf-8")
+        .body("this is a webhook's endpoint: it takes POST only; was it redirected?\n")
+}
+
 /// `POST /webhooks/keygen`: verified on the raw bytes, accepted in one transaction, and only then answered.
 pub(super) async fn post(
     portal: Data<Portal>,
@@ -121,8 +144,13 @@ pub(super) async fn post(
             return HttpResponse::Unauthorized().body(format!("{rejection}\n"));
         }
     };
-    let reset = match Event::parse(webhook) {
-        Ok(Event::PasswordReset(reset)) => reset,
+    let (event, accepted) = match Event::parse(webhook) {
+        Ok(Event::PasswordReset(reset)) => {
+            (reset.event_id.clone(), portal.links.accept(&brand, *reset).await.map(drop))
+        }
+        Ok(Event::UserChange(change)) => {
+            (change.event_id.clone(), portal.links.note_change(&brand, *change).await.map(drop))
+        }
         Ok(Event::Other(kind)) => {
             let kind: String = kind.chars().filter(|c| !c.is_control()).take(64).collect();
             tracing::debug!(brand = brand.id, event = kind, "webhook ignored: another event type");
@@ -133,9 +161,8 @@ pub(super) async fn post(
             return HttpResponse::BadRequest().body(format!("{error}\n"));
         }
     };
-    let event = reset.event_id.clone();
-    match portal.links.accept(&brand, *reset).await {
-        Ok(_) => HttpResponse::NoContent().finish(),
+    match accepted {
+        Ok(()) => HttpResponse::NoContent().finish(),
         Err(error) => {
             tracing::error!(brand = brand.id, event, %error, "webhook can't be stored; Keygen will try again");
             HttpResponse::ServiceUnavailable().body("the event can't be stored right now\n")

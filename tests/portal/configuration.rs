@@ -209,7 +209,7 @@ async fn the_sandboxs_lines_fit_the_example_file() {
     let secret = [("REKEY_SECRET_KEY".to_owned(), "dQPuGvE0hWKXkNQzqzMEU3x2fUr0eLGTnUgwWtJUJp0=".to_owned())];
     let file = file.join("\n").replace("secret_key_file", "#");
     let config = Config::parse(&file, Path::new(""), secret).unwrap();
-    assert_eq!(config.brands[0].keygen.account.to_string(), keygen.account().to_string());
+    assert_eq!(config.brands[0].keygen.account, keygen.account().to_string());
     assert!(config.brands[0].keygen.admin_token.is_some());
 }
 

@@ -6,6 +6,7 @@ use std::time::Duration;
 use futures_util::FutureExt;
 use jiff::Timestamp;
 use rekey::{
+    address::EmailAddress,
     queue::Job,
     secrets::Keys,
     store::{Asked, MailPolicy, Purpose, Service, Store},
@@ -147,10 +148,12 @@ async fn notifications_come_from_the_new_primary() {
         eventually(
             async || {
                 let now = Timestamp::UNIX_EPOCH;
-                let job = Job::RequestReset { address: ADA.to_owned(), purpose: Purpose::Reset };
+                let address: EmailAddress = ADA.parse().unwrap();
+                let addresses = keys.address_hashes("acme", &address);
+                let job = Job::RequestReset { address, purpose: Purpose::Reset };
                 let job = job.seal(&keys, "acme", now, Timestamp::MAX);
                 let asked = Asked { at: now, purpose: Purpose::Reset, language: None, requester: None };
-                let stored = one.store_request(&job, &keys.address_hashes("acme", ADA), &asked, policy).await;
+                let stored = one.store_request(&job, &addresses, &addresses, &asked, policy).await;
                 stored.is_ok() && news.lock().await.changed().now_or_never().is_some()
             },
             &format!("it hears of a job, {heard} before"),

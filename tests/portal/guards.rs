@@ -101,7 +101,7 @@ async fn head_is_answered_as_get_without_the_body() {
         }
         assert!(head.bytes().await.unwrap().is_empty(), "{url}");
     }
-    assert_eq!(world.http.head(format!("{}/webhooks/keygen", world.portal)).send().await.unwrap().status(), 404);
+    assert_eq!(world.http.head(format!("{}/webhooks/keygen", world.portal)).send().await.unwrap().status(), 405);
 }
 
 #[tokio::test]

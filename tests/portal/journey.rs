@@ -151,18 +151,6 @@ async fn mail_scanners_use_nothing_up() {
 }
 
 #[tokio::test]
-async fn a_token_that_was_replaced_behind_our_back_is_fetched_anew() {
-    let world = World::start().await;
-    world.ask_for_reset(ADA).await;
-    let link = world.link(&world.mailbox.wait_for(1).await.unwrap());
-    world.keygen.replace_token(ADA);
-    assert_eq!(world.set_password(&link, PASSWORD).await.0, 200);
-    assert!(world.keygen.password_is(ADA, PASSWORD));
-    let confirmation = world.mailbox.wait_for(2).await.unwrap();
-    assert_eq!(confirmation.link(), None, "the fresh token's webhook causes no mail");
-}
-
-#[tokio::test]
 async fn a_link_that_outlives_its_token_works() {
     let world = World::with(&[("LINKS__LIFETIME", "7d")]).await;
     world.ask_for_reset(ADA).await;

@@ -72,6 +72,8 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
 #[derive(Default)]
 struct User {
     links: Vec<Link>,
+    /// Whether Keygen has another token than the one that the last webhook brought.
+    token_is_lost: bool,
     /// When each of the last hour's mails was sent.
     mailed: Vec<Timestamp>,
     hour_began: Option<Timestamp>,
@@ -82,6 +84,7 @@ struct Link {
     address: String,
     expires_at: Timestamp,
     used: bool,
+    superseded: bool,
 }
 
 impl User {
@@ -135,12 +138,16 @@ impl Run {
             }
             Step::Repeat if self.last_event_to == self.world.portal => self.repeat_last_event().await,
             Step::Repeat => {}
-            Step::LoseToken { user } => self.world.keygen.replace_token(USERS[user]),
+            Step::LoseToken { user } => {
+                self.world.keygen.replace_token(USERS[user]);
+                self.users[user].token_is_lost = true;
+            }
             Step::SetPassword { user, link } => self.set_password(user, link).await,
             Step::RefuseMail { then_crash } => {
                 self.world.mailbox.fail_next(&[MailFault::Reply("450 4.2.0 not now")]);
                 let attempts = self.world.mailbox.attempts();
                 assert!(self.world.keygen.request_reset(USERS[0]).await);
+                self.users[0].token_is_lost = false;
                 if self.users[0].is_mailed(false, self.world.clock.now()) {
                     self.world.mailbox.wait_for_attempts(attempts + 1).await;
                     self.world.wait_for_rows("jobs WHERE state = 'ready' AND attempts = 1", 1).await;
@@ -169,6 +176,7 @@ impl Run {
     }
 
     async fn expect_link(&mut self, user: usize, asked: bool) {
+        self.users[user].token_is_lost = false;
         let now = self.world.clock.now();
         if self.users[user].is_mailed(asked, now) {
             self.take_link(user, now).await;
@@ -178,7 +186,7 @@ impl Run {
     async fn take_link(&mut self, user: usize, mailed_at: Timestamp) {
         let mail = self.next_mail(user).await;
         let address = mail.link().expect("a mail with a link");
-        self.users[user].links.push(Link { address, expires_at: mailed_at + LIFETIME, used: false });
+        self.users[user].links.push(Link { address, expires_at: mailed_at + LIFETIME, used: false, superseded: false });
     }
 
     async fn next_mail(&mut self, user: usize) -> Mail {
@@ -193,21 +201,33 @@ impl Run {
             return;
         }
         let at = link.index(self.users[user].links.len());
-        let Link { address, expires_at, used } = &self.users[user].links[at];
-        let (is_live, was_used) = (!used && *expires_at > self.world.clock.now(), *used);
+        let Link { address, expires_at, used, superseded } = &self.users[user].links[at];
+        let is_live = !used && !superseded && *expires_at > self.world.clock.now();
+        let (was_used, was_superseded) = (*used, *superseded && *expires_at > self.world.clock.now());
+        // A token that Keygen refuses, and that no webhook replaces, ends the links.
+        let is_set = is_live && !self.users[user].token_is_lost;
         let url = address.replace("http://localhost/", &format!("{}/", self.world.portal));
         let password = format!("seven quiet herons {}", self.users[user].passwords);
         let (opened, page) = self.world.get(&url).await;
-        let (set, _) = self.world.set_password(&url, &password).await;
-        assert_eq!((opened, set), if is_live { (200, 200) } else { (410, 410) });
-        assert_eq!(self.world.keygen.password_is(USERS[user], &password), is_live);
+        let (set, answer) = self.world.set_password_while_time_passes(&url, &password).await;
+        assert_eq!((opened, set), (if is_live { 200 } else { 410 }, if is_set { 200 } else { 410 }));
+        assert_eq!(self.world.keygen.password_is(USERS[user], &password), is_set);
         assert_eq!(page.contains("already been used"), was_used);
-        if is_live {
+        assert_eq!(page.contains("Send me a new link"), was_superseded);
+        let now = self.world.clock.now();
+        if is_set {
             self.users[user].passwords += 1;
             for link in &mut self.users[user].links {
-                link.used = true;
+                link.used = !link.superseded;
+                // A superseded one leads to no new link any more.
+                link.expires_at = if link.superseded { now } else { link.expires_at };
             }
             assert_eq!(self.next_mail(user).await.link(), None, "the confirmation");
+        } else if is_live {
+            assert!(answer.contains("Send me a new link"), "{answer}");
+            for link in self.users[user].links.iter_mut().filter(|link| !link.used && link.expires_at > now) {
+                link.superseded = true;
+            }
         }
     }
 

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use rekey::{
+    address::EmailAddress,
     queue::Job,
     secrets::Keys,
     store::{Asked, MailPolicy, Purpose, Requested, Service, Store},
@@ -136,12 +137,13 @@ async fn a_job_stored_by_one_replica_wakes_the_others() {
     let mut news = other.subscribe_to_jobs(Service::Keygen);
     let keys = Keys::new(&"a secret for tests".into(), &[]);
     let now = Timestamp::UNIX_EPOCH;
-    let job =
-        Job::RequestReset { address: ADA.to_owned(), purpose: Purpose::Reset }.seal(&keys, "acme", now, Timestamp::MAX);
+    let address: EmailAddress = ADA.parse().unwrap();
+    let job = Job::RequestReset { address: address.clone(), purpose: Purpose::Reset };
+    let job = job.seal(&keys, "acme", now, Timestamp::MAX);
     let asked = Asked { at: now, purpose: Purpose::Reset, language: None, requester: None };
     let policy = MailPolicy { unasked: true, cooldown: Duration::ZERO, per_address: 5, per_hour: 1000 };
-    let addresses = keys.address_hashes("acme", ADA);
-    assert_eq!(one.store_request(&job, &addresses, &asked, policy).await.unwrap(), Requested::Stored);
+    let addresses = keys.address_hashes("acme", &address);
+    assert_eq!(one.store_request(&job, &addresses, &addresses, &asked, policy).await.unwrap(), Requested::Stored);
     tokio::time::timeout(Duration::from_secs(30), news.changed()).await.expect("it hears of the job");
     assert!(other.take_job("acme", Service::Keygen, 0, now).await.unwrap().is_some());
     assert!(one.take_job("acme", Service::Keygen, 0, now).await.unwrap().is_none(), "one takes it");

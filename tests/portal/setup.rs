@@ -3,13 +3,18 @@
 use std::{ops::Deref, time::Duration};
 
 use actix_web::{App, HttpResponse, HttpServer, web};
-use rekey_sandbox::Fault;
+use base64::{Engine, prelude::BASE64_STANDARD};
+use rekey_sandbox::{Algorithm, Fault};
 use reqwest::Method;
 use serde_json::{Value, json};
+use sha2::Digest;
 use tokio::process::Command;
 use url::Url;
 
 use crate::{site::Site, support::ADA};
+
+/// What Rekey lives on, and what ends links.
+const EVENTS: [&str; 5] = ["user.password-reset", "user.updated", "user.deleted", "user.banned", "user.unbanned"];
 
 /// A site whose Keygen account has no webhook endpoint yet.
 struct Unregistered {
@@ -101,7 +106,7 @@ impl Unregistered {
 
     /// All endpoints: id, URL, subscriptions and algorithm; newest first.
     async fn endpoints(&self) -> Vec<Value> {
-        let endpoints = self.admin(Method::GET, "?page[size]=100", Value::Null).await;
+        let endpoints = self.admin(Method::GET, "?page[number]=1&page[size]=100", Value::Null).await;
         let shown = |endpoint: &Value| {
             let attributes = &endpoint["attributes"];
             json!([endpoint["id"], attributes["url"], attributes["subscriptions"], attributes["signatureAlgorithm"]])
@@ -135,7 +140,7 @@ async fn the_endpoint_is_created_once_and_a_dry_run_changes_nothing() {
     let told = site.setup(&[]).await;
     assert!(told.contains("create it") && told.contains("done"), "{told}");
     let made = site.endpoints().await;
-    assert_eq!(made, [json!([made[0][0], site.webhook(), ["user.password-reset"], "ed25519"])]);
+    assert_eq!(made, [json!([made[0][0], site.webhook(), EVENTS, "ed25519"])]);
 
     for arguments in [&["--dry-run"][..], &[]] {
         let told = site.setup(arguments).await;
@@ -146,17 +151,19 @@ async fn the_endpoint_is_created_once_and_a_dry_run_changes_nothing() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_wrong_is_repaired_and_what_the_vendor_chose_stays() {
+    let [reset, changes @ ..] = EVENTS;
     for (subscriptions, repaired) in [
-        (&["license.created"][..], &["license.created", "user.password-reset"][..]),
-        (&["license.created", "user.password-reset"], &["license.created", "user.password-reset"]),
-        (&["*"], &["*"]),
+        (&["license.created"][..], [&["license.created"][..], &EVENTS].concat()),
+        (&["license.created", reset], [&["license.created", reset][..], &changes].concat()),
+        (&EVENTS, EVENTS.to_vec()),
+        (&["*"], vec!["*"]),
     ] {
         let site = Unregistered::new().await;
         let id = site.register(&site.webhook(), subscriptions, "rsa-sha256").await;
         let before = site.endpoints().await;
         let told = site.setup(&["--dry-run"]).await;
         assert!(told.contains(&id) && told.contains("rsa-sha256: change that to ed25519"), "{told}");
-        assert_eq!(told.contains("not subscribed"), subscriptions != repaired, "{told}");
+        assert_eq!(told.contains("not subscribed"), subscriptions != repaired.as_slice(), "{told}");
         assert_eq!(site.endpoints().await, before);
         site.setup(&[]).await;
         assert_eq!(site.endpoints().await, [json!([id, site.webhook(), repaired, "ed25519"])]);
@@ -260,4 +267,185 @@ async fn what_keygen_refuses_is_told_in_one_line() {
     assert_eq!(told.code, Some(1));
     assert!(told.stderr.contains("Keygen: can't connect") && told.stderr.lines().count() == 1, "{}", told.stderr);
     assert!(site.endpoints().await.is_empty());
+}
+
+impl Unregistered {
+    /// Replaces a line of the configuration file.
+    fn configure(&self, from: &str, to: &str) {
+        let config = std::fs::read_to_string(&self.config).unwrap();
+        assert!(config.contains(from), "{config}");
+        std::fs::write(&self.config, config.replace(from, to)).unwrap();
+    }
+
+    /// Runs it with these settings of the brand; it must fail.
+    async fn fails_with(&self, settings: &[(&str, &str)]) -> Told {
+        let mut command = self.command(&["setup"]);
+        for (key, value) in settings {
+            command.env(format!("REKEY_BRANDS__ACME__{key}"), value);
+        }
+        let told = self.run(&mut command).await;
+        assert_eq!((told.code, told.stderr.lines().count()), (Some(1), 1), "{}{}", told.stdout, told.stderr);
+        told
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_accounts_keys_are_fetched_and_shown_with_their_fingerprints() {
+    for (algorithm, name) in [
+        (Algorithm::Ed25519, "ed25519"),
+        (Algorithm::RsaPssSha256, "rsa-pss-sha256"),
+        (Algorithm::RsaSha256, "rsa-sha256"),
+        (Algorithm::EcdsaP256, "ecdsa-p256"),
+    ] {
+        let site = Unregistered::new().await;
+        let configured = site.keygen.public_key(Algorithm::Ed25519);
+        site.configure(&format!(", public_keys = [\"{configured}\"]"), &format!(", signature_algorithm = \"{name}\""));
+        let before = std::fs::read(&site.config).unwrap();
+        let told = site.fails_with(&[]).await;
+        assert!(told.stderr.contains("needs the lines above"), "{}", told.stderr);
+        let line = told.stdout.lines().find(|line| line.contains("public_keys")).unwrap();
+        assert!(line.contains("SHA256:"), "{line}");
+        assert_eq!(std::fs::read(&site.config).unwrap(), before, "nothing is written");
+        // The endpoint is there all the same, and the line can be pasted.
+        assert_eq!(site.endpoints().await.len(), 1);
+        let pasted = line.split_once("public_keys = [\"").unwrap().1.split('"').next().unwrap();
+        let der = fingerprint(&site.keygen.public_key(algorithm));
+        assert!(line.contains(&der), "{line}: {der}");
+        site.configure(&format!("\"{name}\""), &format!("\"{name}\", public_keys = [\"{pasted}\"]"));
+        assert!(site.setup(&[]).await.contains("is as it should be"));
+    }
+}
+
+/// SHA-256 of a key as the dashboard shows it, by another's hands.
+fn fingerprint(key: &str) -> String {
+    let pem_body = || key.lines().filter(|line| !line.starts_with("-----")).collect::<String>();
+    let der = hex::decode(key).map_or_else(
+        |_| BASE64_STANDARD.decode(pem_body()).unwrap(),
+        |bare| [hex::decode("302a300506032b6570032100").unwrap(), bare].concat(),
+    );
+    hex::encode(sha2::Sha256::digest(der))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_key_that_is_not_the_accounts_is_told_before_webhooks_fail() {
+    let site = Unregistered::new().await;
+    let strangers = rekey_sandbox::Keygen::start(rekey_sandbox::Clock::default(), 0).unwrap();
+    let [ours, theirs] = [&site.keygen, &strangers].map(|keygen| keygen.public_key(Algorithm::Ed25519));
+    let told = site.fails_with(&[("KEYGEN__PUBLIC_KEYS", &theirs)]).await;
+    for key in [&ours, &theirs] {
+        assert!(told.stdout.contains(&fingerprint(key)), "{}", told.stdout);
+    }
+    // While keys are rotated, the account's is one of several.
+    let mut command = site.command(&["setup"]);
+    command.env("REKEY_BRANDS__ACME__KEYGEN__PUBLIC_KEYS", format!("{theirs},{ours}"));
+    assert_eq!(site.run(&mut command).await.code, Some(0));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_slug_gets_its_uuid_and_an_own_domain_is_found_out() {
+    let site = Unregistered::new().await;
+    let (id, own) = (site.keygen.account().to_string(), site.keygen.own_domain_url());
+    let uuid = format!("account_id = \"{id}\"");
+    let told = site.fails_with(&[("KEYGEN__ACCOUNT", site.keygen.slug())]).await;
+    assert!(told.stdout.contains(&uuid), "{}", told.stdout);
+    // Whoever serves is told, too.
+    let serve = site.run(site.command(&["serve"]).env("REKEY_BRANDS__ACME__KEYGEN__ACCOUNT", "acme")).await;
+    assert!(serve.code == Some(1) && serve.stderr.contains("rekey setup"), "{}", serve.stderr);
+
+    let told = site.fails_with(&[("KEYGEN__API_URL", &own)]).await;
+    assert!(told.stdout.contains("own_domain = true"), "{}", told.stdout);
+    let told = site.fails_with(&[("KEYGEN__OWN_DOMAIN", "true")]).await;
+    assert!(told.stdout.contains("own_domain = false"), "{}", told.stdout);
+    let settings = [("KEYGEN__API_URL", own.as_str()), ("KEYGEN__ACCOUNT", "acme")];
+    let told = site.fails_with(&settings).await;
+    assert!(told.stdout.contains(&uuid) && told.stdout.contains("own_domain = true"), "{}", told.stdout);
+    assert_eq!(site.endpoints().await.len(), 1, "each found the endpoint of the first");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn hosts_that_keygen_refuses_are_told_beforehand() {
+    let site = Unregistered::new().await;
+    for (public_url, reason) in [
+        ("https://192.0.2.7", "IP address"),
+        ("https://[2001:db8::7]", "IP address"),
+        ("https://portal", "no dot"),
+        ("https://id.acme.xn--p1ai", "two or more letters"),
+        ("https://пароль.рф", "two or more letters"),
+        ("https://id.acme.1a", "two or more letters"),
+        ("https://api.keygen.sh", "Keygen's own"),
+    ] {
+        let calls = site.keygen.calls();
+        let told = site.fails_with(&[("PUBLIC_URL", public_url)]).await;
+        assert!(told.stderr.contains(reason), "{public_url}: {}", told.stderr);
+        assert_eq!((site.keygen.calls(), told.stdout.as_str()), (calls, ""), "{public_url}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_usual_port_is_no_other_url() {
+    let site = Unregistered::new().await;
+    let attributes = ["https://id.acme.example:443/webhooks/keygen", "https://id.acme.example:443"];
+    for url in attributes {
+        site.register(url, &EVENTS, "ed25519").await;
+    }
+    for path in ["/webhooks/keygen", "/"] {
+        let mut command = site.command(&["setup"]);
+        command.env("REKEY_BRANDS__ACME__PUBLIC_URL", "https://id.acme.example");
+        command.env("REKEY_BRANDS__ACME__KEYGEN__WEBHOOK_PATH", path);
+        let told = site.run(&mut command).await;
+        assert!(told.code == Some(0) && told.stdout.contains("is as it should be"), "{}{}", told.stdout, told.stderr);
+    }
+    assert_eq!(site.endpoints().await.len(), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_products_token_suffices() {
+    let mut site = Unregistered::new().await;
+    site.admin_token = Some(site.keygen.add_product());
+    assert!(site.setup(&[]).await.contains("done"));
+    assert!(site.setup(&[]).await.contains("is as it should be"));
+    // Lost webhooks are found with it, too.
+    assert!(!site.keygen.request_reset(ADA).await, "the portal is down");
+    let portal = Site::started(site.command(&["serve"])).await;
+    assert_eq!(site.mailbox.wait_for(1).await.unwrap().to, ADA);
+    portal.terminate().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_redirect_in_front_of_the_portal_is_told() {
+    let site = Unregistered::new().await;
+    for status in [301, 302, 303, 307, 308] {
+        let redirect = HttpServer::new(move || {
+            App::new().default_service(web::to(move || async move {
+                let status = actix_web::http::StatusCode::from_u16(status).unwrap();
+                let location = ("Location", "https://www.acme.example/webhooks/keygen?secret=hunter2");
+                HttpResponse::build(status).insert_header(location).finish()
+            }))
+        });
+        let port = Url::parse(&site.portal).unwrap().port().unwrap();
+        let redirect = redirect.workers(1).disable_signals().bind(("127.0.0.1", port)).unwrap().run();
+        let handle = redirect.handle();
+        let redirect = tokio::spawn(redirect);
+        let told = site.fails_with(&[]).await;
+        let line = format!("redirected ({status} to https://www.acme.example/webhooks/keygen)");
+        assert!(told.stdout.contains(&line) && !told.stdout.contains("hunter2"), "{}", told.stdout);
+        handle.stop(true).await;
+        redirect.await.unwrap().unwrap();
+    }
+    let _portal = Site::started(site.command(&["serve"])).await;
+    assert!(site.setup(&[]).await.contains("is as it should be"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn serving_says_at_each_look_that_keygen_sends_nothing() {
+    let site = Unregistered::new().await;
+    let portal = Site::started(site.command(&["serve"])).await;
+    portal.says("no webhook endpoint of this portal is registered").await;
+    portal.terminate().await;
+    site.setup(&[]).await;
+    site.disable().await;
+    let portal = Site::started(site.command(&["serve"])).await;
+    portal.says("Keygen has disabled the webhook endpoint").await;
+    let log = portal.terminate().await;
+    assert!(log.iter().any(|line| line.contains("\"ERROR\"") && line.contains("has disabled")), "{log:?}");
 }

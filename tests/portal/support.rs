@@ -2,6 +2,7 @@
 
 use std::{
     path::{Path, PathBuf},
+    pin::pin,
     process::Command,
     sync::Arc,
     time::Duration,
@@ -323,6 +324,14 @@ impl World {
         matches!(self.config().database.url, DatabaseUrl::Postgres(_))
     }
 
+    /// Ends all links of an address, as the command line does beside the running portal; returns what it prints.
+    pub(crate) async fn revoke(&self, address: &str) -> String {
+        let mut told = Vec::new();
+        let (config, now) = (self.config(), self.clock.now());
+        commands::revoke(&config, &address.parse().unwrap(), now, &mut told).await.unwrap();
+        String::from_utf8(told).unwrap()
+    }
+
     /// Starts the portal anew with other settings of the brand.
     pub(crate) async fn restart_with(&mut self, settings: &[(&str, &str)]) {
         self.stop_portal().await;
@@ -366,6 +375,25 @@ impl World {
         running.await.unwrap();
     }
 
+    /// Starts the portal anew with an empty database, as after the loss of the old one.
+    pub(crate) async fn lose_database(&mut self) {
+        self.stop_portal().await;
+        if let Some((name, url)) = new_database() {
+            self.settings.retain(|(known, _)| *known != name);
+            self.settings.push((name, url));
+        } else {
+            for suffix in ["", "-wal", "-shm"] {
+                drop(std::fs::remove_file(format!("{}{suffix}", self.sqlite_file().display())));
+            }
+        }
+        self.start_portal().await;
+    }
+
+    /// Where Keygen posts webhooks, at another port of this machine: the portal takes it for its own endpoint, since ports are not signed.
+    pub(crate) fn endpoint_at(port: u16) -> url::Url {
+        format!("http://localhost:{port}/webhooks/keygen").parse().unwrap()
+    }
+
     /// The stamp of a new form.
     pub(crate) async fn stamp(&self) -> String {
         stamp(&self.http, &self.portal).await
@@ -399,5 +427,25 @@ impl World {
             return self.get(&format!("{}{location}", self.portal)).await;
         }
         (response.status().as_u16(), response.text().await.unwrap())
+    }
+
+    /// Sets a password while the clock goes on, so that nobody waits for a webhook that does not come.
+    pub(crate) async fn set_password_while_time_passes(&self, link: &str, password: &str) -> (u16, String) {
+        let mut answer = pin!(self.set_password(link, password));
+        loop {
+            #[expect(clippy::disallowed_methods, reason = "the portal does not tell when it begins to wait")]
+            let tick = tokio::time::sleep(Duration::from_millis(20));
+            tokio::select! {
+                answer = &mut answer => return answer,
+                () = tick => self.clock.advance(SignedDuration::from_secs(1)),
+            }
+        }
+    }
+
+    /// Presses the one button of a superseded link's page.
+    pub(crate) async fn ask_for_new_link(&self, link: &str) -> u16 {
+        let stamp = field(&self.get(link).await.1, "stamp");
+        let form = [("stamp", stamp.as_str())];
+        self.http.post(format!("{link}/new-link")).form(&form).send().await.unwrap().status().as_u16()
     }
 }

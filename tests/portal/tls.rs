@@ -1,7 +1,16 @@
 //! TLS on both sides: of the portal's own listener, and towards a Keygen with a private authority.
 
-use std::{fs, path::Path, sync::Arc};
+use std::{
+    fs,
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
 
+use rekey_sandbox::Algorithm;
+use sqlx::{Connection, SqliteConnection};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},
@@ -183,4 +192,71 @@ async fn a_keygen_with_a_private_authority_is_reached_by_who_knows_it() {
     let portal = site.serve().await;
     assert_eq!(site.mailbox.wait_for(1).await.unwrap().to, ADA);
     portal.terminate().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_killed_process_left_unanswered_is_brought_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let certificate = Certificate::make(folder.path());
+    let mut site = Site::on(None).await;
+    with_tls(&mut site, &certificate);
+    let public_url = format!("https://localhost:{}", site.port);
+    site.set("REKEY_BRANDS__ACME__PUBLIC_URL", &public_url);
+    let token = site.keygen.admin_token().to_owned();
+    site.set("REKEY_BRANDS__ACME__KEYGEN__ADMIN_TOKEN", &token);
+    // More than the handshake takes: what has passed so many bytes is the webhook.
+    site.keygen.set_metadata(ADA, "notes", "x".repeat(12_000));
+    let (passed, port) = counting(site.port).await;
+    let endpoint = format!("https://localhost:{port}/webhooks/keygen").parse().unwrap();
+    site.keygen.register_webhook(endpoint, Algorithm::Ed25519);
+    let mut portal = site.serve().await;
+    // While another holds the file, the webhook waits for its answer.
+    let file = site.config.with_file_name("rekey.db");
+    let mut other = SqliteConnection::connect(&format!("sqlite:{}", file.display())).await.unwrap();
+    sqlx::query("BEGIN IMMEDIATE").execute(&mut other).await.unwrap();
+    let keygen = site.keygen.clone();
+    let webhook = tokio::spawn(async move { keygen.request_reset(ADA).await });
+    eventually(async || passed.load(Ordering::Relaxed) > 12_000, "the webhook has arrived").await;
+    portal.child.start_kill().unwrap();
+    portal.child.wait().await.unwrap();
+    assert!(!webhook.await.unwrap());
+    let event = newest_event(&site).await;
+    assert_eq!(event["status"], "FAILED", "given up at once: {event}");
+    sqlx::query("ROLLBACK").execute(&mut other).await.unwrap();
+
+    let portal = site.serve().await;
+    assert_eq!(site.mailbox.wait_for(1).await.unwrap().to, ADA);
+    portal.terminate().await;
+}
+
+/// Passes connections on to this port, and counts the bytes that pass.
+async fn counting(to: u16) -> (Arc<AtomicUsize>, u16) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let (passed, port) = (Arc::<AtomicUsize>::default(), listener.local_addr().unwrap().port());
+    let counted = Arc::clone(&passed);
+    tokio::spawn(async move {
+        while let Ok((client, _)) = listener.accept().await {
+            let server = TcpStream::connect(("127.0.0.1", to)).await.unwrap();
+            let ((mut from, mut back), (mut reply, mut into)) = (client.into_split(), server.into_split());
+            let counted = Arc::clone(&counted);
+            tokio::spawn(async move {
+                let mut buffer = [0; 4096];
+                while let Ok(length @ 1..) = from.read(&mut buffer).await {
+                    if into.write_all(&buffer[..length]).await.is_err() {
+                        break;
+                    }
+                    counted.fetch_add(length, Ordering::Relaxed);
+                }
+            });
+            tokio::spawn(async move { drop(tokio::io::copy(&mut reply, &mut back).await) });
+        }
+    });
+    (passed, port)
+}
+
+async fn newest_event(site: &Site) -> serde_json::Value {
+    let events = format!("{}/v1/accounts/{}/webhook-events", site.keygen.api_url(), site.keygen.account());
+    let http = reqwest::Client::builder().no_proxy().build().unwrap();
+    let list = http.get(events).bearer_auth(site.keygen.admin_token()).send().await.unwrap();
+    list.json::<serde_json::Value>().await.unwrap()["data"][0]["attributes"].clone()
 }

@@ -4,13 +4,14 @@ use std::io::ErrorKind;
 
 use aws_lc_rs::rand::{SecureRandom, SystemRandom};
 use jiff::SignedDuration;
-use serde_json::json;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{Event, Keygen, documents, new_token, random_hex};
+use super::{Endpoint, Event, Keygen, State, documents};
 
-/// The one type of event that is played here.
-const KIND: &str = "user.password-reset";
+/// The types of events that are played here.
+pub(super) const USER_EVENTS: [&str; 6] =
+    ["user.password-reset", "user.created", "user.updated", "user.deleted", "user.banned", "user.unbanned"];
 
 /// Tries after the first.
 const RETRIES: u32 = 15;
@@ -31,42 +32,44 @@ impl Keygen {
     /// says whether a webhook was delivered; further attempts follow in the background.
     pub async fn request_reset(&self, email: &str) -> bool {
         let mut delivered = false;
-        for event in self.issue_token(email) {
+        for event in self.issue_token(email, None) {
             delivered |= self.deliver(event).await;
         }
         delivered
     }
 
-    /// Issues a token, and an event for each endpoint that wants to know.
-    pub(super) fn issue_token(&self, email: &str) -> Vec<Uuid> {
+    /// Issues a token, and an event for each endpoint that wants to know: those of the environment that the caller named, or else of the user's own.
+    pub(super) fn issue_token(&self, email: &str, environment: Option<Uuid>) -> Vec<Uuid> {
         let now = self.now();
         let mut state = self.state();
         let state = &mut *state;
         state.requests += 1;
         let email = email.to_lowercase();
         let Some(user) = state.users.get_mut(&email) else { return Vec::new() };
-        let token = new_token();
-        user.reset_token = Some((token.clone(), now));
+        let token = user.issue_token(now);
         let payload = json!({
-            "data": documents::user(self.account(), &email, user),
+            "data": documents::user(self.account(), &email, user, now),
             "meta": { "passwordResetToken": token },
         });
-        let subscribed = |subscriptions: &[String]| subscriptions.iter().any(|name| name == "*" || name == KIND);
-        let events =
-            state.endpoints.iter().filter(|endpoint| subscribed(&endpoint.subscriptions)).map(|endpoint| Event {
-                id: Uuid::new_v4(),
-                endpoint: endpoint.id,
-                url: endpoint.url.clone(),
-                kind: KIND.to_owned(),
-                payload: payload.to_string(),
-                idempotency_token: random_hex(16),
-                status: "DELIVERING",
-                last_response_code: None,
-                last_response_body: None,
-                created: now,
-                updated: now,
-            });
-        let events: Vec<_> = events.collect();
+        let (environment, role) = (environment.or(user.environment), user.role.clone());
+        self.issue_events(state, "user.password-reset", &payload, environment, &role)
+    }
+
+    /// An event for each endpoint of the environment that wants to know of a user of this role.
+    pub(super) fn issue_events(
+        &self,
+        state: &mut State,
+        kind: &'static str,
+        payload: &Value,
+        environment: Option<Uuid>,
+        role: &str,
+    ) -> Vec<Uuid> {
+        let now = self.now();
+        // A product may read users of role `user`, and no staff.
+        let may_read = |endpoint: &&Endpoint| endpoint.product.is_none() || role == "user";
+        let endpoints = state.endpoints.iter().filter(|endpoint| endpoint.environment == environment);
+        let told = endpoints.filter(|endpoint| endpoint.wants(kind)).filter(may_read);
+        let events: Vec<_> = told.map(|endpoint| Event::new(endpoint, kind, payload, environment, now)).collect();
         let ids = events.iter().map(|event| event.id).collect();
         state.events.extend(events);
         ids
@@ -77,6 +80,10 @@ impl Keygen {
         let copy = Event { id: Uuid::new_v4(), created: self.now(), ..event.clone() }.as_first_sent();
         self.state().events.push(copy.clone());
         copy
+    }
+
+    pub(super) fn has_endpoint(&self, id: Uuid) -> bool {
+        self.state().endpoints.iter().any(|endpoint| endpoint.id == id)
     }
 
     /// Makes the first attempt, and the others in the background.
@@ -102,7 +109,7 @@ impl Keygen {
 
     async fn attempt(&self, id: Uuid, retries: u32) -> Outcome {
         let now = self.now();
-        let (event, algorithm) = {
+        let (event, algorithm, url) = {
             let state = self.state();
             let Some(event) = state.events.iter().find(|event| event.id == id).cloned() else {
                 return Outcome::GivenUp;
@@ -110,21 +117,24 @@ impl Keygen {
             let Some(endpoint) = state.endpoints.iter().find(|endpoint| endpoint.id == event.endpoint) else {
                 return Outcome::GivenUp;
             };
-            if endpoint.subscriptions.is_empty() {
+            if !endpoint.wants(event.kind) {
                 return Outcome::GivenUp;
             }
-            (event, endpoint.algorithm)
+            // Where the endpoint is now, not where it was when the event was made.
+            (event, endpoint.algorithm.unwrap_or_default(), endpoint.url.clone())
         };
         // The body is the one of the first attempt; signature and date are new.
         let body = json!({ "data": documents::event(self.account(), &event.as_first_sent()) }).to_string();
         let mut request = self
             .0
             .http
-            .post(event.url.clone())
+            .post(url.clone())
             .header("Content-Type", "application/json")
             .header("User-Agent", "Keygen/1.8 (+https://keygen.sh/docs/api/webhooks/)")
             .header("Keygen-Version", "1.8");
-        for (name, value) in self.0.keys.headers(algorithm, self.account(), &event.url, &body, now) {
+        let query = url.query().map(|query| format!("?{query}")).unwrap_or_default();
+        let signed = ["post", &format!("{}{query}", url.path()), url.host_str().unwrap_or_default()];
+        for (name, value) in self.0.keys.headers(algorithm, self.account(), signed, body.as_bytes(), now) {
             request = request.header(name, value);
         }
         let (outcome, code, body) = match request.body(body).send().await {
@@ -176,11 +186,18 @@ impl Keygen {
 fn broken_connection(error: &reqwest::Error) -> Option<&'static str> {
     let mut source = std::error::Error::source(error);
     while let Some(cause) = source {
+        // hyper's words for an end of the connection where an answer should begin; it has no public kind for it.
+        if cause.to_string().contains("closed before message completed") {
+            return Some("EOF_ERROR");
+        }
         if let Some(io) = cause.downcast_ref::<std::io::Error>() {
             return match io.kind() {
                 ErrorKind::ConnectionRefused => Some("CONN_REFUSED"),
                 ErrorKind::ConnectionReset | ErrorKind::BrokenPipe => Some("CONN_RESET"),
-                ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable => Some("HOST_UNREACHABLE"),
+                ErrorKind::HostUnreachable => Some("HOST_UNREACH"),
+                ErrorKind::NetworkUnreachable => Some("NET_UNREACH"),
+                // Within TLS; while it is being agreed on, Keygen counts it among the errors of TLS, and tries again.
+                ErrorKind::UnexpectedEof if !error.is_connect() => Some("EOF_ERROR"),
                 _ if error.is_connect() && cause.to_string().contains("lookup") => Some("DNS_ERROR"),
                 _ => None,
             };

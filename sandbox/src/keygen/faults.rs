@@ -11,14 +11,20 @@ use actix_web::{
     Error, HttpResponse,
     body::{BoxBody, MessageBody},
     dev::{Extensions, ServiceRequest, ServiceResponse},
+    http::{
+        StatusCode,
+        header::{HeaderName, HeaderValue},
+    },
     middleware::Next,
     rt::net::TcpStream,
     web::Data,
 };
 
+use serde_json::json;
+
 use super::{
     Keygen,
-    documents::{error, too_many_requests},
+    documents::{Problem, answer, too_many_requests},
 };
 
 /// What the API does instead of answering as it should.
@@ -36,6 +42,16 @@ pub enum Fault {
     Slow(Duration),
     /// The connection is reset before there is an answer.
     ConnectionReset,
+    /// 403 with the page of a firewall in front of Keygen.
+    Firewall,
+    /// 403 with the document by which Keygen blocks an address.
+    Blocked,
+    /// 200 with a page of somebody else's; Keygen was not reached.
+    OtherPage,
+    /// The right answer without its signature, as behind a proxy that drops headers.
+    Unsigned,
+    /// The right answer under the signature of another.
+    MisSigned,
 }
 
 /// A second handle on the client's connection, for resetting it.
@@ -69,7 +85,35 @@ pub(super) async fn inject(
             wait(by).await;
             return Ok(next.call(request).await?.map_into_boxed_body());
         }
-        Some(Fault::ServerError) => error(500, "Internal server error", None, None),
+        Some(Fault::Unsigned | Fault::MisSigned) => {
+            let mut response = next.call(request).await?.map_into_boxed_body();
+            let signature = HeaderName::from_static("keygen-signature");
+            match (fault, response.headers_mut().remove(&signature).next()) {
+                (Some(Fault::MisSigned), Some(signed)) => {
+                    let forged = signed.to_str().unwrap_or_default().replace("signature=\"", "signature=\"AAAA");
+                    let forged = HeaderValue::from_str(&forged).expect("it was a header's value");
+                    response.headers_mut().insert(signature, forged);
+                }
+                _ => {
+                    for name in ["digest", "keygen-date", "keygen-digest"] {
+                        response.headers_mut().remove(name);
+                    }
+                }
+            }
+            return Ok(response);
+        }
+        Some(Fault::ServerError) => Problem::new(500, "Looks like something went wrong!").answer(),
+        Some(Fault::Firewall) => {
+            HttpResponse::Forbidden().content_type("text/html").body("<html><h1>Request blocked</h1></html>")
+        }
+        Some(Fault::Blocked) => {
+            let detail = "Your IP address has been temporarily blacklisted due to abusive behavior.";
+            let object = json!({ "title": "Forbidden", "detail": detail });
+            answer(StatusCode::FORBIDDEN, &json!({ "errors": [object] }))
+        }
+        Some(Fault::OtherPage) => {
+            HttpResponse::Ok().content_type("text/html").body("<html><h1>Welcome to the network</h1></html>")
+        }
         Some(Fault::GatewayHtml) => {
             HttpResponse::BadGateway().content_type("text/html").body("<html><h1>502 Bad Gateway</h1></html>")
         }

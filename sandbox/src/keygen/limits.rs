@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use actix_web::HttpResponse;
+use actix_web::{HttpRequest, HttpResponse};
 use jiff::Timestamp;
 
 use super::documents::too_many_requests;
@@ -15,9 +15,18 @@ pub(super) struct Limit {
 }
 
 /// Of `POST …/passwords`, for one client and address.
-pub(super) const REQUESTS: Limit = Limit { name: "passwords", calls: 5, seconds: 60 * 60 };
+pub(super) const REQUESTS: Limit = Limit { name: "rstpwd", calls: 5, seconds: 60 * 60 };
 /// Of `POST …/reset-password`, for one client and user.
-pub(super) const FULFILMENTS: Limit = Limit { name: "reset-password", calls: 5, seconds: 10 * 60 };
+pub(super) const FULFILMENTS: Limit = Limit { name: "mutpwd", calls: 5, seconds: 10 * 60 };
+
+/// Of `POST …/tokens` with a password, for one client and address.
+pub(super) const LOG_INS: Limit = Limit { name: "auth", calls: 5, seconds: 60 };
+
+/// Whom a call counts for: account, as the path names it (slug and UUID count apart), client, and address or user.
+pub(super) fn subject(request: &HttpRequest, of: &str) -> String {
+    let client = request.peer_addr().map(|address| address.ip().to_string()).unwrap_or_default();
+    format!("{} {client} {}", request.path().split('/').nth(3).unwrap_or_default(), of.to_lowercase())
+}
 
 #[derive(Default)]
 pub(super) struct Counters(HashMap<(&'static str, String, i64), u32>);
@@ -37,11 +46,14 @@ impl Counters {
         for (name, value) in [
             ("retry-after", reset - now.as_second()),
             ("x-ratelimit-limit", limit.calls.into()),
+            ("x-ratelimit-count", (*count).into()),
             ("x-ratelimit-remaining", 0),
             ("x-ratelimit-reset", reset),
         ] {
             response.headers_mut().insert(actix_web::http::header::HeaderName::from_static(name), value.into());
         }
+        let window = actix_web::http::header::HeaderValue::from_static(limit.name);
+        response.headers_mut().insert(actix_web::http::header::HeaderName::from_static("x-ratelimit-window"), window);
         Some(response)
     }
 }

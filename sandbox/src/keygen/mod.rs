@@ -1,12 +1,20 @@
 //! One Keygen account on loopback.
 
+mod access;
+mod account;
 mod delivery;
 mod documents;
+mod endpoints;
+mod event_types;
+mod events;
 mod faults;
 mod limits;
+mod login;
+mod pagination;
 mod passwords;
+mod resources;
 mod signing;
-mod webhooks;
+mod users;
 
 use std::{
     collections::HashMap,
@@ -18,21 +26,28 @@ use std::{
 use actix_web::{
     App, HttpServer,
     middleware::from_fn,
-    web::{self, Data},
+    web::{self, Data, ServiceConfig},
 };
 use aws_lc_rs::rand::{SecureRandom, SystemRandom};
 use jiff::Timestamp;
-use serde_json::{Value, json};
 use url::Url;
 use uuid::Uuid;
 
 pub use faults::Fault;
+use resources::{Endpoint, Environment, Event, Product, User};
 pub use signing::Algorithm;
+pub use users::Change;
 
 use crate::Clock;
 
 /// Keygen waits this long for the answer to a webhook.
 const WEBHOOK_TIMEOUT: Duration = Duration::from_secs(15);
+
+/// Keygen follows this many redirects of a webhook (the default of its HTTP client).
+const MAX_REDIRECTS: usize = 5;
+
+/// The account's slug, which stands for its UUID in paths.
+const SLUG: &str = "acme";
 
 /// One Keygen account on loopback, with the answers of Keygen's API 1.8.
 #[derive(Clone)]
@@ -40,6 +55,7 @@ pub struct Keygen(Arc<Inner>);
 
 struct Inner {
     address: OnceLock<SocketAddr>,
+    own_domain: OnceLock<SocketAddr>,
     account: Uuid,
     admin_token: String,
     keys: signing::Keys,
@@ -55,7 +71,10 @@ struct State {
     endpoints: Vec<Endpoint>,
     /// Oldest first.
     events: Vec<Event>,
+    products: Vec<Product>,
+    environments: Vec<Environment>,
     protected: bool,
+    without_cursors: bool,
     faults: Vec<Fault>,
     standing_fault: Option<Fault>,
     counters: limits::Counters,
@@ -64,82 +83,61 @@ struct State {
     keygens_own_mails: usize,
 }
 
-struct User {
-    id: Uuid,
-    first_name: Option<String>,
-    last_name: Option<String>,
-    role: String,
-    metadata: Value,
-    created: Timestamp,
-    password: Option<String>,
-    reset_token: Option<(String, Timestamp)>,
-    /// Of whom is logged in.
-    tokens: Vec<String>,
-}
-
-struct Endpoint {
-    id: Uuid,
-    url: Url,
-    subscriptions: Vec<String>,
-    algorithm: Algorithm,
-    created: Timestamp,
-}
-
-#[derive(Clone)]
-struct Event {
-    id: Uuid,
-    endpoint: Uuid,
-    url: Url,
-    kind: String,
-    payload: String,
-    idempotency_token: String,
-    status: &'static str,
-    last_response_code: Option<u16>,
-    last_response_body: Option<String>,
-    created: Timestamp,
-    updated: Timestamp,
-}
-
-impl Event {
-    /// The event as it is before its first attempt.
-    fn as_first_sent(&self) -> Self {
-        Self {
-            status: "DELIVERING",
-            last_response_code: None,
-            last_response_body: None,
-            updated: self.created,
-            ..self.clone()
-        }
-    }
-}
-
 impl Keygen {
     /// Starts it on `port`; 0 takes a free one.
     pub fn start(clock: Clock, port: u16) -> Result<Self, Box<dyn std::error::Error>> {
         let keygen = Self(Arc::new(Inner {
             address: OnceLock::new(),
+            own_domain: OnceLock::new(),
             account: Uuid::new_v4(),
-            admin_token: format!("admin-{}", random_hex(32)),
+            admin_token: format!("admin-{}v3", random_hex(32)),
             keys: signing::Keys::generate()?,
             clock,
-            // A connection of its own for each webhook, as Keygen does.
+            // A connection of its own for each webhook, as Keygen does. 301 to 303 become a GET without a body.
             http: reqwest::Client::builder()
                 .no_proxy()
-                .redirect(reqwest::redirect::Policy::none())
+                .redirect(reqwest::redirect::Policy::limited(MAX_REDIRECTS))
                 .pool_max_idle_per_host(0)
                 .timeout(WEBHOOK_TIMEOUT)
+                // More lenient than Keygen: a sandbox serves this machine, whose certificates are nobody else's.
+                .tls_danger_accept_invalid_certs(true)
                 .build()?,
             state: Mutex::default(),
         }));
-        let data = Data::new(keygen.clone());
-        let account = keygen.account();
+        let by_account = [keygen.account().to_string(), SLUG.to_owned()].map(|name| format!("/v1/accounts/{name}"));
+        let address = keygen.serve(port, move |config| {
+            for prefix in &by_account {
+                config.service(
+                    web::scope(prefix)
+                        .wrap(from_fn(signing::sign))
+                        .wrap(from_fn(faults::inject))
+                        .configure(account::routes)
+                        .configure(routes),
+                );
+            }
+        })?;
+        keygen.0.address.get_or_init(|| address);
+        // Keygen tells the vendor's own domain by the host's name; here it is a port.
+        let own_domain = keygen.serve(0, |config| {
+            config.service(
+                web::scope("/v1").wrap(from_fn(signing::sign)).wrap(from_fn(faults::inject)).configure(routes),
+            );
+        })?;
+        keygen.0.own_domain.get_or_init(|| own_domain);
+        Ok(keygen)
+    }
+
+    fn serve(
+        &self,
+        port: u16,
+        routes: impl Fn(&mut ServiceConfig) + Clone + Send + 'static,
+    ) -> Result<SocketAddr, Box<dyn std::error::Error>> {
+        let data = Data::new(self.clone());
         let server = HttpServer::new(move || {
-            App::new().app_data(data.clone()).service(
-                web::scope(&format!("/v1/accounts/{account}"))
-                    .wrap(from_fn(faults::inject))
-                    .configure(passwords::routes)
-                    .configure(webhooks::routes),
-            )
+            App::new()
+                .app_data(data.clone())
+                .configure(routes.clone())
+                .default_service(web::to(account::no_such_endpoint))
         })
         .workers(1)
         .disable_signals()
@@ -147,11 +145,9 @@ impl Keygen {
         .h1_allow_half_closed(false)
         .on_connect(faults::on_connect)
         .bind((Ipv4Addr::LOCALHOST, port))?;
-        if let Some(address) = server.addrs().first() {
-            keygen.0.address.get_or_init(|| *address);
-        }
+        let address = *server.addrs().first().ok_or("no address")?;
         tokio::spawn(server.run());
-        Ok(keygen)
+        Ok(address)
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -167,9 +163,19 @@ impl Keygen {
         self.0.address.get().map(|address| format!("http://{address}")).unwrap_or_default()
     }
 
+    /// The API's address on the vendor's own domain, whose paths do not name the account.
+    pub fn own_domain_url(&self) -> String {
+        self.0.own_domain.get().map(|address| format!("http://{address}")).unwrap_or_default()
+    }
+
     /// The account.
     pub fn account(&self) -> Uuid {
         self.0.account
+    }
+
+    /// The account's slug.
+    pub fn slug(&self) -> &str {
+        SLUG
     }
 
     /// A token of the account's admin.
@@ -182,39 +188,77 @@ impl Keygen {
         self.0.keys.public_key(algorithm)
     }
 
-    /// Registers a webhook endpoint for password resets, in place of all others.
+    /// Registers a webhook endpoint for all events of users, in place of all others: the first of them moves, and keeps its events.
     pub fn register_webhook(&self, url: Url, algorithm: Algorithm) {
+        let new = Endpoint::new(url, self.now());
+        let mut state = self.state();
         let endpoint = Endpoint {
-            id: Uuid::new_v4(),
-            url,
-            subscriptions: vec!["user.password-reset".to_owned()],
-            algorithm,
-            created: self.now(),
+            id: state.endpoints.first().map_or(new.id, |endpoint| endpoint.id),
+            subscriptions: delivery::USER_EVENTS.map(str::to_owned).to_vec(),
+            algorithm: Some(algorithm),
+            ..new
         };
-        self.state().endpoints = vec![endpoint];
+        state.endpoints = vec![endpoint];
+    }
+
+    /// Registers another endpoint, for all events, as other services of the vendor have. It belongs to an environment, if one is given.
+    pub fn register_another_webhook(&self, url: Url, environment: Option<Uuid>) {
+        let endpoint = Endpoint { environment, ..Endpoint::new(url, self.now()) };
+        self.state().endpoints.push(endpoint);
+    }
+
+    /// Adds a product, and returns its token.
+    pub fn add_product(&self) -> String {
+        let product = Product { id: Uuid::new_v4(), token: format!("prod-{}v3", random_hex(32)) };
+        let token = product.token.clone();
+        self.state().products.push(product);
+        token
+    }
+
+    /// Adds an environment (Enterprise), and returns its id and its token. An isolated one shares nothing with the global one.
+    pub fn add_environment(&self, code: &str, isolated: bool) -> (Uuid, String) {
+        let token = format!("env-{}v3", random_hex(32));
+        let environment = Environment { id: Uuid::new_v4(), code: code.to_owned(), isolated, token: token.clone() };
+        let id = environment.id;
+        self.state().environments.push(environment);
+        (id, token)
     }
 
     /// Adds a user, as Keygen's `POST …/users` would.
     pub fn add_user(&self, email: &str, role: &str, password: Option<&str>) {
-        let user = User {
-            id: Uuid::new_v4(),
-            first_name: Some("Ada".to_owned()),
-            last_name: Some("Lovelace".to_owned()),
-            role: role.to_owned(),
-            metadata: json!({}),
-            created: self.now(),
-            password: password.map(str::to_owned),
-            reset_token: None,
-            tokens: Vec::new(),
-        };
+        let user = User::new(role, password, self.now());
         self.state().users.insert(email.to_lowercase(), user);
     }
 
-    /// Sets a key of a user's metadata.
-    pub fn set_metadata(&self, email: &str, key: &str, value: &str) {
+    /// Moves a user to an environment.
+    pub fn move_to_environment(&self, email: &str, environment: Uuid) {
+        self.change_user(email, |user| user.environment = Some(environment));
+    }
+
+    /// Lets a user need a second factor to log in.
+    pub fn require_second_factor(&self, email: &str) {
+        self.change_user(email, |user| user.second_factor = true);
+    }
+
+    /// Lets a user log in by single sign-on only.
+    pub fn require_single_sign_on(&self, email: &str) {
+        self.change_user(email, |user| user.single_sign_on = true);
+    }
+
+    fn change_user(&self, email: &str, change: impl FnOnce(&mut User)) {
         if let Some(user) = self.state().users.get_mut(&email.to_lowercase()) {
-            user.metadata[key] = json!(value);
+            change(user);
         }
+    }
+
+    /// Sets a key of a user's metadata, of any JSON type.
+    pub fn set_metadata(&self, email: &str, key: &str, value: impl Into<serde_json::Value>) {
+        self.change_user(email, |user| user.metadata[key] = value.into());
+    }
+
+    /// Lists events and endpoints by pages only, as Keygen did before April 2026.
+    pub fn forget_cursors(&self) {
+        self.state().without_cursors = true;
     }
 
     /// Adds the people whom the front page speaks of.
@@ -266,7 +310,7 @@ impl Keygen {
 
     /// Whether this is the user's password.
     pub fn password_is(&self, email: &str, password: &str) -> bool {
-        self.state().users.get(&email.to_lowercase()).is_some_and(|user| user.password.as_deref() == Some(password))
+        self.state().users.get(&email.to_lowercase()).is_some_and(|user| user.has_password(password))
     }
 
     /// How often the API was called, with or without a fault.
@@ -293,18 +337,19 @@ impl Keygen {
     /// Replaces a user's token, as everybody can by asking; without a webhook, as if it got lost.
     pub fn replace_token(&self, email: &str) {
         let now = self.now();
-        if let Some(user) = self.state().users.get_mut(&email.to_lowercase()) {
-            user.reset_token = Some((new_token(), now));
-        }
+        self.change_user(email, |user| {
+            user.issue_token(now);
+        });
     }
+}
+
+/// What both ways of naming the account have in common.
+fn routes(config: &mut ServiceConfig) {
+    config.configure(passwords::routes).configure(login::routes).configure(events::routes).configure(endpoints::routes);
 }
 
 fn random_hex(bytes: usize) -> String {
     let mut buffer = vec![0; bytes];
     SystemRandom::new().fill(&mut buffer).expect("the operating system gives random bytes");
     hex::encode(buffer)
-}
-
-fn new_token() -> String {
-    random_hex(24) + "v3"
 }

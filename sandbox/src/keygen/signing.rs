@@ -2,6 +2,18 @@
 
 use std::{sync::OnceLock, time::Duration};
 
+use actix_web::{
+    Error,
+    body::{BoxBody, MessageBody, to_bytes},
+    dev::{ServiceRequest, ServiceResponse},
+    error::ErrorInternalServerError,
+    http::{
+        StatusCode,
+        header::{HeaderName, HeaderValue},
+    },
+    middleware::Next,
+    web::Data,
+};
 use aws_lc_rs::{
     digest,
     encoding::{AsDer, PublicKeyX509Der},
@@ -15,8 +27,10 @@ use aws_lc_rs::{
 use base64::{Engine, prelude::BASE64_STANDARD};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use url::Url;
+use serde_json::Value;
 use uuid::Uuid;
+
+use super::{Keygen, documents::Problem};
 
 static RSA_PSS_SHA256_MAX_SALT: RsaSignatureEncoding = RSA_PSS_SHA256.with_pss_salt_length(RsaPssSaltLength::Max);
 
@@ -87,35 +101,63 @@ impl Keys {
         }
     }
 
-    /// The headers of a webhook that is posted to `url` at `now`.
+    /// The headers that sign a message: a webhook that is posted to `host`, or the answer to a call.
     pub(super) fn headers(
         &self,
         algorithm: Algorithm,
         account: Uuid,
-        url: &Url,
-        body: &str,
+        [method, target, host]: [&str; 3],
+        body: &[u8],
         now: Timestamp,
     ) -> [(&'static str, String); 5] {
         let seconds = u64::try_from(now.as_second()).unwrap_or_default();
         let date = httpdate::fmt_http_date(std::time::UNIX_EPOCH + Duration::from_secs(seconds));
-        let digest = format!("sha-256={}", BASE64_STANDARD.encode(digest::digest(&digest::SHA256, body.as_bytes())));
-        let query = url.query().map(|query| format!("?{query}")).unwrap_or_default();
-        let lines = format!(
-            "(request-target): post {}{query}\nhost: {}\ndate: {date}\ndigest: {digest}",
-            url.path(),
-            url.host_str().unwrap_or_default()
-        );
+        let digest = format!("sha-256={}", BASE64_STANDARD.encode(digest::digest(&digest::SHA256, body)));
+        let lines = format!("(request-target): {method} {target}\nhost: {host}\ndate: {date}\ndigest: {digest}");
         let signature = BASE64_STANDARD.encode(self.sign(algorithm, lines.as_bytes()));
         let algorithm = serde_json::to_value(algorithm).unwrap_or_default();
         let header = format!(
             r#"keyid="{account}", algorithm={algorithm}, signature="{signature}", headers="(request-target) host date digest""#
         );
         [
-            ("Date", date.clone()),
-            ("Digest", digest.clone()),
-            ("Keygen-Date", date),
-            ("Keygen-Digest", digest),
-            ("Keygen-Signature", header),
+            ("date", date.clone()),
+            ("digest", digest.clone()),
+            ("keygen-date", date),
+            ("keygen-digest", digest),
+            ("keygen-signature", header),
         ]
     }
+}
+
+/// Signs the answers to calls, as the caller likes it (`Keygen-Accept-Signature`); but for the limiter's, which stands in front.
+pub(super) async fn sign(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let accept = request.headers().get("keygen-accept-signature").map(|accept| accept.to_str().unwrap_or_default());
+    let accept = accept.unwrap_or(r#"algorithm="ed25519""#);
+    let algorithm = accept.split("algorithm=\"").nth(1).and_then(|rest| rest.split('"').next());
+    let algorithm = algorithm.and_then(|name| serde_json::from_value(name.into()).ok());
+    let (Some(algorithm), Some(keygen)) = (algorithm, request.app_data::<Data<Keygen>>().cloned()) else {
+        let problem = Problem::bad_request("invalid accept-signature header (unsupported algorithm)", Value::Null);
+        return Ok(request.into_response(problem.answer()));
+    };
+    let method = request.method().as_str().to_lowercase();
+    let target = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
+    let host = request.connection_info().host().to_owned();
+    let host = host.rsplit_once(':').map_or(host.as_str(), |(host, _)| host).to_owned();
+
+    let response = next.call(request).await?.map_into_boxed_body();
+    if response.status() == StatusCode::TOO_MANY_REQUESTS {
+        return Ok(response);
+    }
+    let (request, response) = response.into_parts();
+    let (mut response, body) = response.into_parts();
+    let body = to_bytes(body).await.map_err(ErrorInternalServerError)?;
+    let keys = &keygen.0.keys;
+    for (name, value) in keys.headers(algorithm, keygen.account(), [&method, &target, &host], &body, keygen.now()) {
+        let value = HeaderValue::from_str(&value).map_err(ErrorInternalServerError)?;
+        response.headers_mut().insert(HeaderName::from_static(name), value);
+    }
+    Ok(ServiceResponse::new(request, response.set_body(body).map_into_boxed_body()))
 }
