@@ -76,7 +76,7 @@ impl Shared {
             mem::take(&mut state.dropped)
         } else {
             // Such as a full disk, or a reader that has gone.
-            state.dropped += lines.iter().filter(|&&byte| byte == b'\n').count();
+            state.dropped += lines.split_inclusive(|&byte| byte == b'\n').count();
             0
         };
         self.changed.notify_all();
@@ -160,7 +160,7 @@ mod tests {
         while !writer.0.state().is_writing {
             thread::yield_now();
         }
-        let long = [&[b'x'; MAX_PENDING_BYTES / 4 - 1][..], b"\n"].concat();
+        let long = format!("{}\n", "x".repeat(MAX_PENDING_BYTES / 4 - 1)).into_bytes();
         for _ in 0..7 {
             writer.write_all(&long).unwrap();
         }

@@ -161,19 +161,19 @@ impl Store {
         let skip = if matches!(self.engine, Engine::Postgres) { "FOR UPDATE SKIP LOCKED" } else { "" };
         let free = AssertSqlSafe(format!("{COLUMNS} WHERE chain >= $1 ORDER BY chain LIMIT 1 {skip}"));
         let free = sqlx::query(free).bind(0_i64).fetch_optional(&mut *connection).await?;
-        let mut chain = match free.as_ref().map(Chain::read).transpose()? {
-            Some(chain) => chain,
-            None => match self.hold_chain(connection, 0).await? {
-                Some(chain) => chain,
-                None => {
-                    let mut chain = Chain::new(0, &self.keys);
-                    let newest = sqlx::query_scalar("SELECT coalesce(max(seq), 0) FROM audit WHERE chain = $1");
-                    chain.seq = newest.bind(chain.number).fetch_one(&mut *connection).await?;
-                    chain.seal.clear();
-                    insert_chain(connection, &chain).await?;
-                    chain
-                }
-            },
+        let chain = match free.as_ref().map(Chain::read).transpose()? {
+            Some(chain) => Some(chain),
+            None => self.hold_chain(connection, 0).await?,
+        };
+        let mut chain = if let Some(chain) = chain {
+            chain
+        } else {
+            let mut chain = Chain::new(0, &self.keys);
+            let newest = sqlx::query_scalar("SELECT coalesce(max(seq), 0) FROM audit WHERE chain = $1");
+            chain.seq = newest.bind(chain.number).fetch_one(&mut *connection).await?;
+            chain.seal.clear();
+            insert_chain(connection, &chain).await?;
+            chain
         };
         if !chain.is_genuine(&self.keys) {
             tracing::error!(chain = chain.number, "the audit trail was tampered with, see `rekey trace --verify`");

@@ -86,11 +86,15 @@ impl Store {
             }
             self.verify_chain(&mut snapshot, &chain, &mut report).await?;
         }
-        missing.into_iter().for_each(|number| report.note(AuditFault::ChainMissing(number)));
+        for number in missing {
+            report.note(AuditFault::ChainMissing(number));
+        }
         let stray =
             "SELECT DISTINCT chain FROM audit WHERE chain NOT IN (SELECT chain FROM audit_chains) ORDER BY chain";
         let stray: Vec<i64> = sqlx::query_scalar(stray).fetch_all(&mut *snapshot).await?;
-        stray.into_iter().for_each(|number| report.note(AuditFault::ChainUnknown(number)));
+        for number in stray {
+            report.note(AuditFault::ChainUnknown(number));
+        }
         Ok(report)
     }
 

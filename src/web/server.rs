@@ -77,7 +77,7 @@ impl Listener {
                         let peer = io.get_ref().0.peer_addr().ok();
                         (io, peer)
                     };
-                    acceptor.map_init_err(|_| ()).map_err(drop).map(with_peer).and_then(http.clone().service())
+                    acceptor.map_init_err(|()| ()).map_err(drop).map(with_peer).and_then(http.clone().service())
                 })
             }
         };

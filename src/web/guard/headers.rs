@@ -126,7 +126,10 @@ impl CommonHeaders {
     pub(in crate::web) fn lines(&self) -> String {
         let mut headers = HeaderMap::new();
         protect(None, self, &mut headers);
-        headers.iter().map(|(name, value)| format!("{name}: {}\r\n", value.to_str().unwrap_or_default())).collect()
+        let line = |(name, value): (&HeaderName, &HeaderValue)| {
+            [name.as_str(), ": ", value.to_str().unwrap_or_default(), "\r\n"].concat()
+        };
+        headers.iter().map(line).collect()
     }
 }
 
