@@ -4,9 +4,9 @@ mod admin;
 mod answer;
 mod api;
 mod event;
-mod refusal;
 mod key;
 mod list;
+mod refusal;
 mod signature;
 
 pub use admin::{Account, Admin, AdminError, EndpointAttributes, RegisteredEndpoint};

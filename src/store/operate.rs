@@ -6,12 +6,7 @@ use jiff::Timestamp;
 use sqlx::{AssertSqlSafe, Row, any::AnyRow};
 
 use super::{
-    AuditEvent, JobId, Service, Store, StoreError,
-    audit::Entry,
-    limits::spend,
-    millis,
-    news::Topic,
-    rows::list,
+    AuditEvent, JobId, Service, Store, StoreError, audit::Entry, limits::spend, millis, news::Topic, rows::list,
     timestamp,
 };
 use crate::secrets::{AddressHash, Sealed};

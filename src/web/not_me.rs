@@ -13,7 +13,12 @@ use super::{
 };
 
 /// `GET /r/{handle}/not-me`: shows what would happen. Mail scanners open links, so that nothing does yet.
-pub(super) async fn get(portal: Data<Portal>, mut visit: Visit, guard: Data<Guard>, request: HttpRequest) -> HttpResponse {
+pub(super) async fn get(
+    portal: Data<Portal>,
+    mut visit: Visit,
+    guard: Data<Guard>,
+    request: HttpRequest,
+) -> HttpResponse {
     let open = match open(&portal, &mut visit, &guard, &request).await {
         Ok(open) => open,
         Err(answer) => return answer,

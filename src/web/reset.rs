@@ -28,7 +28,7 @@ use crate::{
     store::Purpose,
 };
 
-/// `GET /r/{handle}`, and `HEAD`: shows the form. Mail scanners open links too, so that nothing changes here.
+/// `GET /r/{link}`, and `HEAD`: shows the form. Mail scanners open links too, so that nothing changes here.
 pub(super) async fn get(
     portal: Data<Portal>,
     mut visit: Visit,
@@ -109,9 +109,7 @@ pub(super) async fn post(
             return outcome::refuse(&visit, &request, Message::Unconfirmed);
         }
         Err(RedeemError::Dead(dead)) => return dead_link(&visit, &request, dead),
-        Err(RedeemError::Superseded) => {
-            return respond::see_other(&visit.to(&format!("/r/{}", open.handle.expose())));
-        }
+        Err(RedeemError::Superseded) => return new_link::offer(&visit, &guard, &request, &open.handle),
         Err(RedeemError::Protected) => {
             tracing::warn!(brand = brand.id, address = %portal.keys.pseudonym(account.canonical()), "Keygen does not let this user set a password; the person is sent to support");
             return outcome::refuse(&visit, &request, Message::AccountProtected);

@@ -110,7 +110,8 @@ async fn with_no_disk_left_nothing_is_accepted_and_nothing_accepted_is_lost() {
     assert!(burst(&site, 3, async |_| {}).await.is_empty(), "still full");
     let http = reqwest::Client::builder().no_proxy().build().unwrap();
     let ready = async || http.get(format!("{}/readyz", site.portal)).send().await.unwrap().status();
-    assert_eq!(ready().await, 503, "it answers questions, but takes no writes");
+    // A probe's row is smaller than a webhook's: a few may still fit in.
+    eventually(async || ready().await == 503, "it answers questions, but takes no writes").await;
     let unlimited = ["--pid", &portal.child.id().unwrap().to_string(), "--fsize=unlimited"].map(str::to_owned);
     assert!(Command::new("prlimit").args(unlimited).status().await.unwrap().success());
     // The same process goes on when there is space again.
