@@ -8,12 +8,14 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use criterion::{Criterion, criterion_group, criterion_main};
 use jiff::Timestamp;
 use rekey::{
-    brand::Brands,
+    address::EmailAddress,
+    brand::{Brands, Language},
     clock::{Clock, SystemClock},
-    config::Config,
+    config::{Config, PasswordRules},
     keygen::{Algorithm, Endpoint, Event, PublicKey, SignedRequest, Verifier},
     links::Links,
     mail::{DkimAlgorithm, DkimKey, Mail, Recipient, Requester},
+    passwords::{OwnWords, judge},
     secrets::{Handle, Keys, Randomness},
     store::{Purpose, Store},
     web::{self, Portal},
@@ -192,5 +194,34 @@ fn portal(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, signatures, portal);
+/// What a stranger may send to keep the portal busy: the costliest that was found.
+fn strangers(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("stranger");
+    let rules = PasswordRules {
+        min_length: 8,
+        min_strength: 2,
+        refuse_common: true,
+        refuse_breached: true,
+        breach_api_url: None,
+    };
+    for (name, password) in [
+        ("a usual password", "correct horse battery staple"),
+        ("a password of substitutions", "4@8({[<369&#!1/|0$5+7%24@8({[<369&#!1/|0$5+7%24@8({[<369&#!1/|0$5+7%2"),
+        ("a password of repeats", "1!4@1me@1!4!4@1me@1!4!4@1me@1!4!4@1me@1!4!4@1me@1!4!4@1me@1!4!4@1me@1!4!"),
+    ] {
+        group.bench_function(name, |bench| {
+            bench.iter(|| judge(&rules, password, &OwnWords::new("Acme", "ada.lovelace@customer.example")));
+        });
+    }
+    let mut domain = "\u{1e9e}\u{3a3}\u{fb03}\u{33c2}.".repeat(19);
+    domain.push_str("example");
+    group.bench_function("an address", |bench| bench.iter(|| format!("a@{domain}").parse::<EmailAddress>().is_ok()));
+    let tag = format!("en{}", "-abcdefgh".repeat(10_000));
+    let all: Vec<_> = Language::all().collect();
+    group.bench_function("a language of 90 KB", |bench| bench.iter(|| Language::serving(&tag, &all)));
+    group.bench_function("a language unknown", |bench| bench.iter(|| Language::serving("tlh-Latn-001", &all)));
+    group.finish();
+}
+
+criterion_group!(benches, signatures, portal, strangers);
 criterion_main!(benches);

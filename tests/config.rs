@@ -120,6 +120,18 @@ fn the_environment_overrides_the_file() {
 }
 
 #[test]
+fn the_delay_before_keygen_is_asked_is_two_seconds_and_a_minute_at_most() {
+    let delay = |text: &str| {
+        let config = parse(&reference(), &[("REKEY_BRANDS__ACME__LIMITS__REQUEST_DELAY", text)]);
+        config.map(|config| config.brands[0].limits.request_delay.as_secs())
+    };
+    assert_eq!(parse(&reference(), &[]).unwrap().brands[0].limits.request_delay.as_secs(), 2);
+    assert_eq!(delay("0s"), Ok(0));
+    assert_eq!(delay("1m"), Ok(60));
+    assert!(delay("61s").unwrap_err().contains("limits.request_delay"));
+}
+
+#[test]
 fn a_secret_comes_from_a_file_or_from_the_key_but_not_from_both() {
     let file = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(&file, "a secret from a file, long enough to be taken\n").unwrap();

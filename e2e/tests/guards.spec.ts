@@ -27,6 +27,23 @@ test("the trap for programs is out of everybody's way", async ({ page, demo }) =
   }
 });
 
+test("an extension that fills in the trap at each press keeps nobody from asking", async ({ page, demo }) => {
+  await page.addInitScript(() => {
+    const fill = () => document.querySelectorAll<HTMLInputElement>("[name=website]").forEach((trap) => (trap.value = "x"));
+    document.addEventListener("submit", fill, true);
+  });
+  await page.goto(demo.front);
+  await page.goto((await page.getByRole("link", { name: "Open the portal" }).getAttribute("href"))!);
+  await page.getByLabel("Email address").fill(ADA);
+  await page.getByRole("button", { name: "Send me a link" }).click();
+  await expect(page.getByRole("heading", { name: "One more step" })).toBeVisible();
+  await expect(page.getByRole("alert")).toContainText("filled in a hidden field");
+  await expect(page.getByLabel("Email address")).toHaveValue(ADA);
+  await page.getByRole("button", { name: "Send me a link" }).click();
+  await expect(page.getByRole("heading", { name: "Check your email" })).toBeVisible();
+  await demo.openMail();
+});
+
 test.describe("where the vendor asks for work", () => {
   test.use({ settings: { REKEY_BRANDS__ACME__BOTS__CHALLENGE: "always", REKEY_BRANDS__ACME__BOTS__MIN_TIME: "0s" } });
 

@@ -12,8 +12,9 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use rekey::{
     address::EmailAddress,
     brand::{Color, Language, Logo, Look, Overrides, Texts, check_text},
-    config::{Config, ConfigError, ForwardedHeader, ProxiesConfig},
+    config::{Config, ConfigError, ForwardedHeader, PasswordRules, ProxiesConfig},
     keygen::{Algorithm, Endpoint, Event, InvalidEvent, PasswordReset, PublicKey, SignedRequest, User, Verifier},
+    passwords::{OwnWords, judge},
     secrets::Handle,
     web::client_address,
 };
@@ -23,7 +24,7 @@ use serde_json::{Value, json};
 pub type Target = fn(&[u8]);
 
 /// Every target, by its name.
-pub const TARGETS: [(&str, Target); 7] = [
+pub const TARGETS: [(&str, Target); 8] = [
     ("signature_header", signature_header),
     ("webhook_body", webhook_body),
     ("handle", handle),
@@ -31,6 +32,7 @@ pub const TARGETS: [(&str, Target); 7] = [
     ("brand", brand),
     ("address", address),
     ("forwarded_header", forwarded_header),
+    ("password", password),
 ];
 
 /// The header `Keygen-Signature`, and on the next line `Keygen-Date`: only what Keygen itself wrote there is believed.
@@ -270,6 +272,21 @@ fn is_one_mailbox(address: &EmailAddress) {
         assert!(text.len() <= 254, "{} bytes are too many (RFC 5321)", text.len());
     }
     assert!(address.mailbox().domain().is_ascii(), "{:?} is not for all mail servers", address.mailbox());
+}
+
+/// A new password for an account, by all rules: it is judged without a panic. The fuzz target of this name looks for those that take long.
+pub fn password(input: &[u8]) {
+    let Ok(password) = std::str::from_utf8(input) else { return };
+    let rules = PasswordRules {
+        min_length: 8,
+        min_strength: 2,
+        refuse_common: true,
+        refuse_breached: true,
+        breach_api_url: None,
+    };
+    let own = OwnWords::new("Fancy-Tools Ltd", "Ada.King+shop@mail.blue-crane.co.uk");
+    let verdict = judge(&rules, password, &own);
+    assert!(verdict.is_err() || (8..=72).contains(&password.len()), "{password:?} was taken");
 }
 
 /// The lines of the header in which proxies tell the client's address, as the client itself sent them: nobody becomes somebody else by them.

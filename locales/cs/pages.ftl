@@ -40,6 +40,7 @@ request-trap = Toto pole nechte prázdné
 request-checking = Okamžik…
 request-wait-title = Ještě jeden krok
 request-wait = Právě přichází mnoho automatických žádostí. Abychom mezi nimi poznali tu vaši, chvíli prosím počkejte a pak stiskněte tlačítko. Doba čekání: { $wait }.
+request-trapped = Něco ve vašem prohlížeči, například rozšíření, vyplnilo skryté pole, podle kterého poznáváme automatické žádosti. To pole tu už není: chvíli prosím počkejte a pak stiskněte tlačítko. Doba čekání: { $wait }.
 request-not-checked = Nepodařilo se nám ověřit, že žádost posílá člověk. Zkuste to prosím znovu. Pokud to nepomůže, kontaktujte nás.
 
 sent-title = Zkontrolujte si poštu

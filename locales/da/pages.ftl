@@ -32,6 +32,7 @@ request-trap = Lad dette felt stå tomt
 request-checking = Et øjeblik …
 request-wait-title = Et trin mere
 request-wait = Lige nu kommer der mange automatiske anmodninger. Vent lidt, og tryk så på knappen, så vi kan kende din fra de andre. Ventetid: { $wait }.
+request-trapped = Noget i din browser, for eksempel en udvidelse, har udfyldt et skjult felt, som afslører automatiske anmodninger. Feltet er nu væk: Vent lidt, og tryk så på knappen. Ventetid: { $wait }.
 request-not-checked = Vi kunne ikke bekræfte, at denne anmodning kommer fra et menneske. Prøv igen. Hvis det ikke hjælper, så kontakt os.
 
 sent-title = Se i din e-mail

@@ -32,6 +32,7 @@ request-trap = Lassen Sie dieses Feld leer
 request-checking = Einen Moment …
 request-wait-title = Noch ein Schritt
 request-wait = Gerade kommen viele automatische Anfragen an. Damit wir Ihre davon unterscheiden können, warten Sie bitte ein wenig und drücken Sie dann den Knopf. Wartezeit: { $wait }.
+request-trapped = Etwas in Ihrem Browser, etwa eine Erweiterung, hat ein verborgenes Feld ausgefüllt, an dem wir automatische Anfragen erkennen. Dieses Feld gibt es jetzt nicht mehr: Warten Sie bitte ein wenig und drücken Sie dann den Knopf. Wartezeit: { $wait }.
 request-not-checked = Wir konnten nicht feststellen, ob diese Anfrage von einem Menschen kommt. Bitte versuchen Sie es noch einmal. Wenn das nicht hilft, wenden Sie sich an uns.
 
 sent-title = Sehen Sie in Ihr Postfach

@@ -42,6 +42,8 @@ request-checking = One moment…
 # In place of that proof when the browser runs no scripts. $wait is a duration.
 request-wait-title = One more step
 request-wait = Many automated requests are arriving right now. To tell yours apart, please wait a little and then press the button. Time to wait: { $wait }.
+# The field that people never see was filled in. $wait is a duration, for browsers that run no scripts.
+request-trapped = Something in your browser, such as an extension, filled in a hidden field that catches automated requests. That field is gone now: please wait a little and then press the button. Time to wait: { $wait }.
 # Another service checks that a person is asking, and said no, or was not asked.
 request-not-checked = We couldn’t check that this request comes from a person. Please try again. If that doesn’t help, contact us.
 

@@ -32,6 +32,7 @@ request-trap = Deje este campo vacío
 request-checking = Un momento…
 request-wait-title = Un paso más
 request-wait = Ahora mismo llegan muchas peticiones automáticas. Para que podamos distinguir la suya, espere un poco y después pulse el botón. Tiempo de espera: { $wait }.
+request-trapped = Algo en su navegador, como una extensión, ha rellenado un campo oculto que sirve para detectar peticiones automáticas. Ese campo ya no está: espere un poco y después pulse el botón. Tiempo de espera: { $wait }.
 request-not-checked = No hemos podido comprobar que esta petición viene de una persona. Inténtelo de nuevo. Si no da resultado, póngase en contacto con nosotros.
 
 sent-title = Revise su correo

@@ -32,6 +32,7 @@ request-trap = Jätke see väli tühjaks
 request-checking = Üks hetk…
 request-wait-title = Veel üks samm
 request-wait = Praegu saabub palju automaatseid päringuid. Et saaksime teie oma neist eristada, oodake palun veidi ja vajutage siis nuppu. Ooteaeg: { $wait }.
+request-trapped = Miski teie brauseris, näiteks laiendus, täitis peidetud välja, mille järgi tunneme ära automaatsed päringud. Seda välja enam ei ole: oodake palun veidi ja vajutage siis nuppu. Ooteaeg: { $wait }.
 request-not-checked = Me ei saanud kontrollida, kas selle päringu saatis inimene. Proovige uuesti. Kui see ei aita, võtke meiega ühendust.
 
 sent-title = Vaadake oma e-posti

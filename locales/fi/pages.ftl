@@ -32,6 +32,7 @@ request-trap = Jätä tämä kenttä tyhjäksi
 request-checking = Hetkinen…
 request-wait-title = Vielä yksi vaihe
 request-wait = Juuri nyt saapuu paljon automaattisia pyyntöjä. Jotta erotamme sinun pyyntösi niistä, odota hetki ja paina sitten painiketta. Odotusaika: { $wait }.
+request-trapped = Jokin selaimessasi, esimerkiksi laajennus, täytti piilotetun kentän, josta tunnistamme automaattiset pyynnöt. Kenttä on nyt poistettu: odota hetki ja paina sitten painiketta. Odotusaika: { $wait }.
 request-not-checked = Emme voineet varmistaa, että tämän pyynnön lähetti ihminen. Yritä uudelleen. Jos se ei auta, ota meihin yhteyttä.
 
 sent-title = Tarkista sähköpostisi

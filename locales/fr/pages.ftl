@@ -32,6 +32,7 @@ request-trap = Laissez ce champ vide
 request-checking = Un instant…
 request-wait-title = Encore une étape
 request-wait = De nombreuses demandes automatiques arrivent en ce moment. Pour que nous puissions reconnaître la vôtre, patientez un peu, puis appuyez sur le bouton. Temps d’attente : { $wait }.
+request-trapped = Quelque chose dans votre navigateur, par exemple une extension, a rempli un champ caché qui sert à repérer les demandes automatiques. Ce champ n’est plus là : patientez un peu, puis appuyez sur le bouton. Temps d’attente : { $wait }.
 request-not-checked = Nous n’avons pas pu vérifier que cette demande vient d’une personne. Réessayez. Si cela ne suffit pas, contactez-nous.
 
 sent-title = Consultez votre messagerie

@@ -44,6 +44,7 @@ request-trap = Fág an réimse seo folamh
 request-checking = Fan nóiméad…
 request-wait-title = Céim amháin eile
 request-wait = Tá a lán iarratas uathoibríoch ag teacht isteach faoi láthair. Chun go n-aithneoimid d’iarratas ina measc, fan tamall beag, le do thoil, agus brúigh an cnaipe ansin. Am feithimh: { $wait }.
+request-trapped = Líon rud éigin i do bhrabhsálaí, breiseán mar shampla, réimse folaithe a aimsíonn iarratais uathoibríocha. Tá an réimse sin bainte anois: fan tamall beag, le do thoil, agus brúigh an cnaipe ansin. Am feithimh: { $wait }.
 request-not-checked = Níorbh fhéidir linn a dheimhniú gur duine a rinne an t-iarratas seo. Bain triail eile as. Mura gcabhraíonn sé sin, déan teagmháil linn.
 
 sent-title = Seiceáil do ríomhphost

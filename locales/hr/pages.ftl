@@ -36,6 +36,7 @@ request-trap = Ovo polje ostavite prazno
 request-checking = Trenutak…
 request-wait-title = Još jedan korak
 request-wait = Trenutačno stiže mnogo automatskih zahtjeva. Kako bismo prepoznali vaš, pričekajte malo i zatim pritisnite gumb. Vrijeme čekanja: { $wait }.
+request-trapped = Nešto u vašem pregledniku, primjerice proširenje, ispunilo je skriveno polje po kojem prepoznajemo automatske zahtjeve. Tog polja više nema: pričekajte malo i zatim pritisnite gumb. Vrijeme čekanja: { $wait }.
 request-not-checked = Nismo uspjeli provjeriti dolazi li ovaj zahtjev od osobe. Pokušajte ponovno. Ako to ne pomogne, obratite nam se.
 
 sent-title = Provjerite e-poštu

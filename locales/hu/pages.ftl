@@ -32,6 +32,7 @@ request-trap = Ezt a mezőt hagyja üresen
 request-checking = Egy pillanat…
 request-wait-title = Még egy lépés
 request-wait = Most sok automatikus kérés érkezik. Hogy az Önét meg tudjuk különböztetni tőlük, kérjük, várjon egy kicsit, majd nyomja meg a gombot. Várakozási idő: { $wait }.
+request-trapped = Valami a böngészőjében, például egy bővítmény, kitöltött egy rejtett mezőt, amelyről az automatikus kéréseket ismerjük fel. Ez a mező már nincs itt: kérjük, várjon egy kicsit, majd nyomja meg a gombot. Várakozási idő: { $wait }.
 request-not-checked = Nem tudtuk ellenőrizni, hogy ez a kérés embertől érkezett-e. Próbálja újra. Ha ez nem segít, lépjen kapcsolatba velünk.
 
 sent-title = Nézze meg a postafiókját

@@ -19,6 +19,7 @@ request-trap = Biarkan kolom ini kosong
 request-checking = Sebentar…
 request-wait-title = Satu langkah lagi
 request-wait = Saat ini banyak permintaan otomatis yang masuk. Agar permintaan Anda dapat dibedakan, tunggulah sebentar lalu tekan tombol. Waktu tunggu: { $wait }.
+request-trapped = Sesuatu di peramban Anda, misalnya ekstensi, mengisi kolom tersembunyi yang kami pakai untuk mengenali permintaan otomatis. Kolom itu kini sudah dihapus: tunggulah sebentar lalu tekan tombol. Waktu tunggu: { $wait }.
 request-not-checked = Kami tidak dapat memastikan bahwa permintaan ini berasal dari manusia. Silakan coba lagi. Jika tidak berhasil, hubungi kami.
 
 sent-title = Periksa email Anda

@@ -32,6 +32,7 @@ request-trap = Hafðu þennan reit auðan
 request-checking = Augnablik…
 request-wait-title = Eitt skref enn
 request-wait = Margar sjálfvirkar beiðnir berast núna. Til að við getum greint þína frá þeim skaltu bíða svolítið og ýta svo á hnappinn. Biðtími: { $wait }.
+request-trapped = Eitthvað í vafranum þínum, til dæmis viðbót, fyllti út falinn reit sem kemur upp um sjálfvirkar beiðnir. Reiturinn er nú farinn: bíddu svolítið og ýttu svo á hnappinn. Biðtími: { $wait }.
 request-not-checked = Við gátum ekki staðfest að þessi beiðni kæmi frá manneskju. Reyndu aftur. Ef það dugar ekki skaltu hafa samband við okkur.
 
 sent-title = Skoðaðu tölvupóstinn þinn

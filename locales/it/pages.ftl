@@ -32,6 +32,7 @@ request-trap = Lasci vuoto questo campo
 request-checking = Un momento…
 request-wait-title = Ancora un passaggio
 request-wait = In questo momento arrivano molte richieste automatiche. Per permetterci di distinguere la Sua, attenda un po’ e poi prema il pulsante. Tempo di attesa: { $wait }.
+request-trapped = Qualcosa nel Suo browser, per esempio un’estensione, ha compilato un campo nascosto che serve a riconoscere le richieste automatiche. Quel campo ora non c’è più: attenda un po’ e poi prema il pulsante. Tempo di attesa: { $wait }.
 request-not-checked = Non siamo riusciti a verificare che questa richiesta provenga da una persona. Riprovi. Se non basta, ci contatti.
 
 sent-title = Controlli la posta

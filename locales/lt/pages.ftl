@@ -36,6 +36,7 @@ request-trap = Šį lauką palikite tuščią
 request-checking = Akimirką…
 request-wait-title = Dar vienas žingsnis
 request-wait = Šiuo metu gauname daug automatinių užklausų. Kad galėtume atskirti jūsiškę, šiek tiek palaukite ir tada paspauskite mygtuką. Laukimo laikas: { $wait }.
+request-trapped = Kažkas jūsų naršyklėje, pavyzdžiui, plėtinys, užpildė paslėptą lauką, pagal kurį atpažįstame automatines užklausas. To lauko nebėra: šiek tiek palaukite ir tada paspauskite mygtuką. Laukimo laikas: { $wait }.
 request-not-checked = Nepavyko patikrinti, ar šią užklausą siunčia žmogus. Bandykite dar kartą. Jei tai nepadės, susisiekite su mumis.
 
 sent-title = Patikrinkite el. paštą

@@ -36,6 +36,7 @@ request-trap = Atstājiet šo lauku tukšu
 request-checking = Mirklīti…
 request-wait-title = Vēl viens solis
 request-wait = Pašlaik saņemam daudz automātisku pieprasījumu. Lai mēs varētu atšķirt jūsējo, lūdzu, nedaudz uzgaidiet un pēc tam nospiediet pogu. Gaidīšanas laiks: { $wait }.
+request-trapped = Kaut kas jūsu pārlūkprogrammā, piemēram, paplašinājums, aizpildīja slēptu lauku, pēc kura atpazīstam automātiskus pieprasījumus. Šī lauka vairs nav: lūdzu, nedaudz uzgaidiet un pēc tam nospiediet pogu. Gaidīšanas laiks: { $wait }.
 request-not-checked = Neizdevās pārbaudīt, vai šo pieprasījumu sūta cilvēks. Lūdzu, mēģiniet vēlreiz. Ja tas nepalīdz, sazinieties ar mums.
 
 sent-title = Pārbaudiet savu e-pastu

@@ -44,6 +44,7 @@ request-trap = Ħalli dan il-kamp vojt
 request-checking = Mument wieħed…
 request-wait-title = Għad baqa’ pass wieħed
 request-wait = Bħalissa deħlin ħafna talbiet awtomatizzati. Biex nagħrfu liema hi tiegħek, jekk jogħġbok stenna ftit, imbagħad agħfas il-buttuna. Ħin ta’ stennija: { $wait }.
+request-trapped = Xi ħaġa fil-browser tiegħek, bħal estensjoni, imliet qasam moħbi li bih nagħrfu t-talbiet awtomatizzati. Dak il-qasam tneħħa: jekk jogħġbok stenna ftit, imbagħad agħfas il-buttuna. Ħin ta’ stennija: { $wait }.
 request-not-checked = Ma stajniex nivverifikaw li din it-talba ġejja minn persuna. Erġa’ pprova. Jekk dan ma jgħinx, ikkuntattjana.
 
 sent-title = Iċċekkja l-email tiegħek

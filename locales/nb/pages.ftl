@@ -32,6 +32,7 @@ request-trap = La dette feltet stå tomt
 request-checking = Et øyeblikk …
 request-wait-title = Ett steg til
 request-wait = Det kommer mange automatiske forespørsler akkurat nå. Vent litt før du trykker på knappen, så kan vi skille din fra de andre. Ventetid: { $wait }.
+request-trapped = Noe i nettleseren din, for eksempel en utvidelse, har fylt ut et skjult felt som avslører automatiske forespørsler. Feltet er borte nå: Vent litt, og trykk så på knappen. Ventetid: { $wait }.
 request-not-checked = Vi fikk ikke bekreftet at denne forespørselen kommer fra et menneske. Prøv igjen. Hvis det ikke hjelper, ta kontakt med oss.
 
 sent-title = Sjekk e-posten din

@@ -32,6 +32,7 @@ request-trap = Laat dit veld leeg
 request-checking = Een ogenblik…
 request-wait-title = Nog één stap
 request-wait = Er komen nu veel automatische aanvragen binnen. Wacht even en druk dan op de knop, zodat we die van u kunnen herkennen. Wachttijd: { $wait }.
+request-trapped = Iets in uw browser, bijvoorbeeld een extensie, heeft een verborgen veld ingevuld waaraan we automatische aanvragen herkennen. Dat veld is nu weg: wacht even en druk dan op de knop. Wachttijd: { $wait }.
 request-not-checked = We konden niet vaststellen dat deze aanvraag van een mens komt. Probeer het opnieuw. Helpt dat niet, neem dan contact met ons op.
 
 sent-title = Controleer uw e-mail

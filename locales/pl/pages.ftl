@@ -40,6 +40,7 @@ request-trap = Pozostaw to pole puste
 request-checking = Chwileczkę…
 request-wait-title = Jeszcze jeden krok
 request-wait = Napływa teraz wiele automatycznych próśb. Abyśmy mogli odróżnić Twoją, poczekaj chwilę, a potem naciśnij przycisk. Czas oczekiwania: { $wait }.
+request-trapped = Coś w Twojej przeglądarce, na przykład rozszerzenie, wypełniło ukryte pole, po którym rozpoznajemy automatyczne prośby. Tego pola już nie ma: poczekaj chwilę, a potem naciśnij przycisk. Czas oczekiwania: { $wait }.
 request-not-checked = Nie udało nam się sprawdzić, czy ta prośba pochodzi od człowieka. Spróbuj ponownie. Jeśli to nie pomoże, skontaktuj się z nami.
 
 sent-title = Sprawdź pocztę

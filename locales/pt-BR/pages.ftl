@@ -36,6 +36,7 @@ request-trap = Deixe este campo vazio
 request-checking = Um momento…
 request-wait-title = Só mais um passo
 request-wait = Muitas solicitações automáticas estão chegando neste momento. Para distinguirmos a sua, espere um pouco e depois pressione o botão. Tempo de espera: { $wait }.
+request-trapped = Algo no seu navegador, como uma extensão, preencheu um campo oculto que serve para detectar solicitações automáticas. Esse campo não está mais aqui: espere um pouco e depois pressione o botão. Tempo de espera: { $wait }.
 request-not-checked = Não conseguimos confirmar que esta solicitação vem de uma pessoa. Tente de novo. Se não adiantar, entre em contato conosco.
 
 sent-title = Verifique seu e-mail

@@ -36,6 +36,7 @@ request-trap = Deixe este campo vazio
 request-checking = Um momento…
 request-wait-title = Só mais um passo
 request-wait = De momento, estamos a receber muitos pedidos automáticos. Para distinguirmos o seu, aguarde um pouco e prima depois o botão. Tempo de espera: { $wait }.
+request-trapped = Algo no seu navegador, como uma extensão, preencheu um campo oculto que serve para detetar pedidos automáticos. Esse campo já não está aqui: aguarde um pouco e prima depois o botão. Tempo de espera: { $wait }.
 request-not-checked = Não conseguimos confirmar que este pedido vem de uma pessoa. Tente novamente. Se não resultar, contacte-nos.
 
 sent-title = Verifique o seu e-mail

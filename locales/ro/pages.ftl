@@ -36,6 +36,7 @@ request-trap = Lăsați acest câmp gol
 request-checking = Un moment…
 request-wait-title = Încă un pas
 request-wait = În acest moment sosesc multe cereri automate. Ca s-o putem deosebi pe a dumneavoastră, vă rugăm să așteptați puțin, apoi să apăsați butonul. Timp de așteptare: { $wait }.
+request-trapped = Ceva din browserul dumneavoastră, de exemplu o extensie, a completat un câmp ascuns după care recunoaștem cererile automate. Acel câmp nu mai există: vă rugăm să așteptați puțin, apoi să apăsați butonul. Timp de așteptare: { $wait }.
 request-not-checked = Nu am putut verifica dacă această cerere vine de la o persoană. Încercați din nou. Dacă nu ajută, contactați-ne.
 
 sent-title = Verificați e-mailul

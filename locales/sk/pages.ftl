@@ -40,6 +40,7 @@ request-trap = Toto pole nechajte prázdne
 request-checking = Chvíľku…
 request-wait-title = Ešte jeden krok
 request-wait = Práve k nám prichádza veľa automatických žiadostí. Aby sme rozoznali tú vašu, chvíľu počkajte a potom stlačte tlačidlo. Čas čakania: { $wait }.
+request-trapped = Niečo vo vašom prehliadači, napríklad rozšírenie, vyplnilo skryté pole, podľa ktorého rozoznávame automatické žiadosti. To pole tu už nie je: chvíľu počkajte a potom stlačte tlačidlo. Čas čakania: { $wait }.
 request-not-checked = Nepodarilo sa nám overiť, že túto žiadosť posiela človek. Skúste to znova. Ak to nepomôže, kontaktujte nás.
 
 sent-title = Skontrolujte si poštu

@@ -40,6 +40,7 @@ request-trap = To polje pustite prazno
 request-checking = Trenutek …
 request-wait-title = Še en korak
 request-wait = Trenutno prihaja veliko samodejnih zahtev. Da bomo prepoznali vašo, malo počakajte in nato pritisnite gumb. Čas čakanja: { $wait }.
+request-trapped = Nekaj v vašem brskalniku, na primer razširitev, je izpolnilo skrito polje, po katerem prepoznavamo samodejne zahteve. Tega polja zdaj ni več: malo počakajte in nato pritisnite gumb. Čas čakanja: { $wait }.
 request-not-checked = Nismo mogli preveriti, ali to zahtevo pošilja človek. Poskusite znova. Če to ne pomaga, se obrnite na nas.
 
 sent-title = Preverite e-pošto

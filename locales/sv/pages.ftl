@@ -32,6 +32,7 @@ request-trap = Lämna det här fältet tomt
 request-checking = Ett ögonblick …
 request-wait-title = Ett steg till
 request-wait = Det kommer många automatiska förfrågningar just nu. Vänta en stund innan du trycker på knappen, så kan vi skilja din från de andra. Väntetid: { $wait }.
+request-trapped = Något i din webbläsare, till exempel ett tillägg, har fyllt i ett dolt fält som avslöjar automatiska förfrågningar. Fältet är nu borta: vänta en stund och tryck sedan på knappen. Väntetid: { $wait }.
 request-not-checked = Vi kunde inte bekräfta att den här förfrågan kommer från en människa. Försök igen. Om det inte hjälper, kontakta oss.
 
 sent-title = Titta i din e-post

@@ -31,6 +31,7 @@ request-trap = Bu alanı boş bırakın
 request-checking = Bir saniye…
 request-wait-title = Bir adım daha
 request-wait = Şu anda çok sayıda otomatik istek geliyor. Sizinkini ayırt edebilmemiz için biraz bekleyin, sonra düğmeye basın. Bekleme süresi: { $wait }.
+request-trapped = Tarayıcınızdaki bir şey, örneğin bir uzantı, otomatik istekleri yakalayan gizli bir alanı doldurdu. Bu alan artık yok: lütfen biraz bekleyin, sonra düğmeye basın. Bekleme süresi: { $wait }.
 request-not-checked = Bu isteğin bir insandan geldiğini doğrulayamadık. Lütfen yeniden deneyin. Yine olmazsa bize başvurun.
 
 sent-title = E-postanızı kontrol edin

@@ -19,6 +19,7 @@ request-trap = Hãy để trống ô này
 request-checking = Xin chờ một chút…
 request-wait-title = Thêm một bước nữa
 request-wait = Hiện có rất nhiều yêu cầu tự động được gửi đến. Để phân biệt yêu cầu của bạn, hãy chờ một chút rồi nhấn nút. Thời gian chờ: { $wait }.
+request-trapped = Có gì đó trong trình duyệt của bạn, chẳng hạn như một tiện ích mở rộng, đã điền vào một trường ẩn dùng để nhận biết yêu cầu tự động. Trường đó đã được gỡ bỏ: hãy chờ một chút rồi nhấn nút. Thời gian chờ: { $wait }.
 request-not-checked = Chúng tôi chưa xác minh được rằng yêu cầu này đến từ người thật. Vui lòng thử lại. Nếu vẫn không được, hãy liên hệ với chúng tôi.
 
 sent-title = Kiểm tra email của bạn

@@ -27,6 +27,7 @@ request-trap = 请将此栏留空
 request-checking = 请稍候…
 request-wait-title = 还有一步
 request-wait = 目前有大量自动请求涌入。为便于区分，请稍等片刻，然后点击按钮。等待时间：{ $wait }。
+request-trapped = 您浏览器中的某个程序（例如扩展程序）填写了一个用于识别自动请求的隐藏字段。该字段现已移除：请稍等片刻，然后点击按钮。等待时间：{ $wait }。
 request-not-checked = 我们无法确认此请求是否由真人发出。请重试。如果仍不行，请联系我们。
 
 sent-title = 请查收邮件

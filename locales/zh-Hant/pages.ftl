@@ -27,6 +27,7 @@ request-trap = 請將此欄留空
 request-checking = 請稍候…
 request-wait-title = 還差一步
 request-wait = 目前有大量自動要求湧入。為了便於區分，請稍等片刻，然後按下按鈕。等候時間：{ $wait }。
+request-trapped = 您瀏覽器中的某個程式（例如擴充功能）填寫了一個用來辨識自動要求的隱藏欄位。該欄位現已移除：請稍等片刻，然後按下按鈕。等候時間：{ $wait }。
 request-not-checked = 我們無法確認此要求是否由真人提出。請再試一次。如果仍然不行，請聯絡我們。
 
 sent-title = 請查看您的電子郵件

@@ -82,7 +82,7 @@ CREATE INDEX paused_addresses_by_end ON paused_addresses (until);
 -- What limits count: mails (per address and user, and with an empty subject for the whole brand), and tries of a form (per user).
 CREATE TABLE counts (
     brand        TEXT   NOT NULL,
-    kind         TEXT   NOT NULL CHECK (kind IN ('mail', 'try')),
+    kind         TEXT   NOT NULL CHECK (kind IN ('mail', 'request', 'try')),
     subject      BYTEA  NOT NULL,
     window_start BIGINT NOT NULL,
     count        BIGINT NOT NULL,

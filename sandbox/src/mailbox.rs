@@ -67,8 +67,8 @@ pub enum MailFault {
     Goodbye,
 }
 
-/// Whoever waits for something that does not happen learns so after this time.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// Whoever waits for something that does not happen learns so after this time. What does happen takes less on any machine.
+const PATIENCE: Duration = Duration::from_mins(5);
 
 /// A mail server on loopback (RFC 5321) that keeps what it gets.
 #[derive(Debug, Clone)]

@@ -72,6 +72,9 @@ static LANGUAGES: &[Entry] = languages! {
     "zh-Hant" "繁體中文",
 };
 
+/// RFC 5646, section 4.4.1, asks for room for 35 characters. Longer tags are not parsed: a query may be as long as the whole head of a request.
+const MAX_TAG: usize = 64;
+
 impl Language {
     /// All of them.
     pub fn all() -> impl Iterator<Item = Self> {
@@ -111,6 +114,9 @@ impl Language {
     /// `de-AT` is served by `de`, `zh-TW` by `zh-Hant`, the old `iw` by `he`. Languages are the same if what CLDR adds to them as likely is (Unicode TR 35, "Likely Subtags"); of two that are,
     /// the same region wins.
     pub fn serving(tag: &str, offered: &[Self]) -> Option<Self> {
+        if tag.len() > MAX_TAG {
+            return None;
+        }
         let tag = tag.split(['.', '@']).next().unwrap_or_default().trim();
         let mut wanted: Locale = tag.replace('_', "-").parse().ok()?;
         if let Some(exact) = offered.iter().find(|language| language.locale().id == wanted.id) {
@@ -187,8 +193,9 @@ mod tests {
         ] {
             assert_eq!(Language::serving(wanted, &all).map(Language::tag), Some(served), "{wanted}");
         }
+        let long = format!("de-x-{}", "a-".repeat(50));
         for unknown in
-            ["", "*", "xx", "tlh", "sr", "zh-Latn", "deutsch!", "ü", "C", "POSIX", "C.UTF-8", ".UTF-8", "@euro"]
+            ["", "*", "xx", "tlh", "sr", "zh-Latn", "deutsch!", "ü", "C", "POSIX", "C.UTF-8", ".UTF-8", "@euro", &long]
         {
             assert_eq!(Language::serving(unknown, &all), None, "{unknown}");
         }

@@ -19,6 +19,8 @@ pub struct LimitsConfig {
     pub forms_per_client: NonZeroU32,
     /// Tries to set one user's password, in ten minutes.
     pub tries_per_user: u32,
+    /// Keygen is asked for a reset after a random time of up to this: what follows for known addresses alone must not be seen in the times of other answers.
+    pub request_delay: Duration,
 }
 
 /// `[brands.ID.bots]`
@@ -82,8 +84,11 @@ impl LimitsConfig {
     pub(super) fn read(section: &Section<'_>) -> Self {
         let forms = section.value("forms_per_client", "60", parse::positive(1_000_000)).or(SIXTY);
         let tries = section.value("tries_per_user", "10", parse::whole_number(1, 1000)).or(10);
+        let delay = section
+            .value("request_delay", "\"2s\"", parse::duration(Duration::ZERO, MINUTE))
+            .or(Duration::from_secs(2));
         section.finish();
-        Self { forms_per_client: forms, tries_per_user: tries }
+        Self { forms_per_client: forms, tries_per_user: tries, request_delay: delay }
     }
 }
 

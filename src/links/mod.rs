@@ -96,15 +96,17 @@ impl Links {
     ) -> Result<Requested, StoreError> {
         let now = self.clock.now();
         let job = Job::RequestReset { address: address.clone(), purpose };
-        let job = job.seal(&self.keys, &brand.id, now, later(now, REQUEST_LIFETIME));
+        let mut job = job.seal(&self.keys, &brand.id, now, later(now, REQUEST_LIFETIME));
+        if purpose == Purpose::Reset {
+            // A stranger who sends a second request right away must not meet what Keygen's webhook causes for known addresses alone.
+            job.run_at = later(now, brand.limits.request_delay.mul_f64(self.randomness.fraction()));
+        }
         let told = brand.tell_requester.then(|| serde_json::to_vec(requester));
         let requester = told.map(|told| {
             self.keys.seal(Sealing::Requester { brand: &brand.id }, &told.expect("strings always become JSON"))
         });
         let asked = Asked { at: now, purpose, language: language.map(|language| language.tag().to_owned()), requester };
-        let addresses = self.keys.address_hashes(&brand.id, address);
-        let spellings = self.keys.spelling_hashes(&brand.id, &address.spelling());
-        self.store.store_request(&job, &addresses, &spellings, &asked, brand.mail_policy).await
+        self.store.store_request(&job, &asked, brand.mail_policy).await
     }
 
     /// A superseded link leads to a new one, which is mailed to the mailbox that this one was mailed to, under the limits of any other request.
@@ -141,6 +143,13 @@ impl Links {
         let address = self.keys.hash_address(&brand.id, address);
         let until = later(now, brand.pause_after_not_me);
         self.store.decline_link(&brand.id, &self.keys.handle_hashes(handle), user, &address, now, until).await
+    }
+
+    /// Whether the user with this address is left in peace after "this wasn't me".
+    pub async fn is_paused(&self, brand: &Brand, address: &EmailAddress) -> Result<bool, StoreError> {
+        let addresses = self.keys.address_hashes(&brand.id, address);
+        let spellings = self.keys.spelling_hashes(&brand.id, &address.spelling());
+        self.store.is_paused(&brand.id, &addresses, &spellings, self.clock.now()).await
     }
 
     /// Notes for support that a new password was refused, and why. That a note can't be written is no reason to bother the person.

@@ -9,6 +9,7 @@ use super::{DeadLink, Judged, LinkError, Links, Profile};
 use crate::{
     brand::{Brand, Language},
     keygen::{FulfilError, RequestError, ResetToken},
+    passwords::{CheckError, Flaw, OwnWords},
     queue::Job,
     secrets::{Handle, OpenError, Sealing},
     store::{Claim, LinkUser, StoreError, later},
@@ -44,12 +45,9 @@ pub enum RedeemError {
     /// Keygen does not let this user set a password.
     #[error("the account is protected")]
     Protected,
-    /// Keygen found the password too short.
-    #[error("too short for Keygen")]
-    TooShort,
-    /// Keygen found the password too long.
-    #[error("too long for Keygen")]
-    TooLong,
+    /// The password is not good enough for us, or too short or too long for Keygen.
+    #[error("the password is refused: {0:?}")]
+    Password(Flaw),
     /// Something answered in Keygen's place, or the configuration does not fit Keygen: the operator has to mend it, then the person can try again.
     #[error("{0}")]
     Misconfigured(String),
@@ -81,8 +79,8 @@ impl From<FulfilError> for RedeemError {
         match error {
             FulfilError::TokenExpired | FulfilError::TokenRefused => Self::Superseded,
             FulfilError::Protected => Self::Protected,
-            FulfilError::TooShort => Self::TooShort,
-            FulfilError::TooLong => Self::TooLong,
+            FulfilError::TooShort => Self::Password(Flaw::TooShort),
+            FulfilError::TooLong => Self::Password(Flaw::TooLong(None)),
             FulfilError::Busy { after } => Self::Busy(after),
             FulfilError::Unavailable(reason) => Self::Unavailable(reason),
             FulfilError::Misconfigured(reason) => Self::Misconfigured(reason),
@@ -92,8 +90,17 @@ impl From<FulfilError> for RedeemError {
     }
 }
 
+impl From<CheckError> for RedeemError {
+    fn from(error: CheckError) -> Self {
+        match error {
+            CheckError::Flaw(flaw) => Self::Password(flaw),
+            CheckError::Busy => Self::Busy(None),
+        }
+    }
+}
+
 impl Links {
-    /// Sets the new password. On success every link of the user is used up, and a confirmation in `language` is on its way.
+    /// Sets the new password. What costs computing is counted as a try before it is done. On success every link of the user is used up, and a confirmation in `language` is on its way.
     pub async fn redeem(
         &self,
         brand: &Brand,
@@ -118,9 +125,11 @@ impl Links {
         let outcome = async {
             let profile = self.owner_now(brand, &user.owner)?.ok_or(RedeemError::Dead(DeadLink::Ended))?;
             let tries = self.store.count_try(&brand.id, &user_id, brand.limits.tries_per_user, now).await?;
-            let fulfilled = match tries {
-                Some(again_at) => Err(RedeemError::Busy(again_at.duration_since(now).try_into().ok())),
-                None => self.fulfil(brand, handle, user, &profile, password).await,
+            let fulfilled = if let Some(again_at) = tries {
+                Err(RedeemError::Busy(again_at.duration_since(now).try_into().ok()))
+            } else {
+                brand.passwords.check(password, OwnWords::new(&brand.look.name, profile.address.as_str())).await?;
+                self.fulfil(brand, handle, user, &profile, password).await
             };
             if let Err(error) = &fulfilled {
                 self.note_refusal(brand, &profile.address, &error.to_string()).await;

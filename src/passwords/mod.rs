@@ -4,6 +4,7 @@
 pub mod breached;
 mod own_words;
 mod range;
+mod strength;
 
 use secrecy::{ExposeSecret, SecretString};
 use zxcvbn::{
@@ -15,7 +16,10 @@ use zxcvbn::{
 pub use own_words::OwnWords;
 use range::RangeApi;
 
-use crate::config::PasswordRules;
+use crate::{
+    config::PasswordRules,
+    offload::{Full, Offload},
+};
 
 /// Keygen hashes with bcrypt, which sees 72 bytes and no more.
 const MAX_BYTES: usize = 72;
@@ -44,18 +48,34 @@ pub enum Flaw {
     Weak(Option<&'static str>),
 }
 
+/// Why a new password is not taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CheckError {
+    /// It is not good enough.
+    Flaw(Flaw),
+    /// Too many others are being checked.
+    Busy,
+}
+
+impl From<Flaw> for CheckError {
+    fn from(flaw: Flaw) -> Self {
+        Self::Flaw(flaw)
+    }
+}
+
 /// Checks a brand's new passwords.
 pub struct Passwords {
     brand: String,
     rules: PasswordRules,
     range_api: Option<RangeApi>,
+    offload: Offload,
 }
 
 impl Passwords {
     /// By a brand's rules; nothing is connected to yet.
     pub fn new(brand: &str, rules: PasswordRules) -> Result<Self, reqwest::Error> {
         let range_api = rules.breach_api_url.clone().map(RangeApi::new).transpose()?;
-        Ok(Self { brand: brand.to_owned(), rules, range_api })
+        Ok(Self { brand: brand.to_owned(), rules, range_api, offload: Offload::new() })
     }
 
     /// Characters at least.
@@ -63,14 +83,20 @@ impl Passwords {
         self.rules.min_length
     }
 
-    /// Checks a new password. Others are asked last, and only about one that is good as far as this machine knows; without their answer it passes, because a
-    /// stranger's outage must keep nobody from their account.
-    pub async fn check(&self, password: &SecretString, own: &OwnWords) -> Result<(), Flaw> {
-        let password = password.expose_secret();
-        self.check_here(password, own)?;
+    /// Checks the length alone, which costs nothing.
+    pub fn check_length(&self, password: &SecretString) -> Result<(), Flaw> {
+        check_length(&self.rules, password.expose_secret())
+    }
+
+    /// Checks a new password, which takes milliseconds of computing on another thread. Others are asked last, and only about one that is good as far as this
+    /// machine knows; without their answer it passes, because a stranger's outage must keep nobody from their account.
+    pub async fn check(&self, password: &SecretString, own: OwnWords) -> Result<(), CheckError> {
+        let (rules, secret) = (self.rules.clone(), password.clone());
+        let judged = self.offload.run(move || judge(&rules, secret.expose_secret(), &own)).await;
+        judged.map_err(|Full| CheckError::Busy)??;
         let Some(api) = &self.range_api else { return Ok(()) };
-        match api.lists(password).await {
-            Ok(true) => Err(Flaw::Breached),
+        match api.lists(password.expose_secret()).await {
+            Ok(true) => Err(Flaw::Breached.into()),
             Ok(false) => Ok(()),
             Err(reason) => {
                 tracing::warn!(
@@ -82,45 +108,48 @@ impl Passwords {
             }
         }
     }
+}
 
-    fn check_here(&self, password: &str, own: &OwnWords) -> Result<(), Flaw> {
-        if password.is_empty() {
-            return Err(Flaw::Empty);
-        }
-        // Forms are decoded with U+FFFD in place of what is no UTF-8: two such passwords would be the same. bcrypt ends at a null character.
-        if password.contains(|c: char| c.is_control() || c == char::REPLACEMENT_CHARACTER) {
-            return Err(Flaw::Characters);
-        }
-        if password.len() > MAX_BYTES {
-            return Err(Flaw::TooLong(Some(password.len())));
-        }
-        let verdict = self.check_strength(password, own);
-        // Own words may be in a password, but add nothing to it. Whoever chose a weak one because of them is told so.
-        if matches!(verdict, Ok(()) | Err(Flaw::Weak(_)))
-            && let Some(rest) = own.taken_out_of(password)
-            && self.check_strength(&rest, own).is_err()
-        {
-            return Err(Flaw::Own);
-        }
-        verdict
+fn check_length(rules: &PasswordRules, password: &str) -> Result<(), Flaw> {
+    if password.is_empty() {
+        return Err(Flaw::Empty);
     }
+    // Forms are decoded with U+FFFD in place of what is no UTF-8: two such passwords would be the same. bcrypt ends at a null character.
+    if password.contains(|c: char| c.is_control() || c == char::REPLACEMENT_CHARACTER) {
+        return Err(Flaw::Characters);
+    }
+    if password.len() > MAX_BYTES {
+        return Err(Flaw::TooLong(Some(password.len())));
+    }
+    if password.chars().count() < rules.min_length { Err(Flaw::TooShort) } else { Ok(()) }
+}
 
-    fn check_strength(&self, password: &str, own: &OwnWords) -> Result<(), Flaw> {
-        if password.chars().count() < self.rules.min_length {
-            return Err(Flaw::TooShort);
-        }
-        let estimate = zxcvbn::zxcvbn(password, &own.all());
-        if self.rules.refuse_common && is_common(&estimate) {
-            return Err(Flaw::Common);
-        }
-        if self.rules.refuse_breached && breached::lists(password) {
-            return Err(Flaw::Breached);
-        }
-        if u8::from(estimate.score()) < self.rules.min_strength {
-            return Err(Flaw::Weak(estimate.feedback().and_then(Feedback::warning).map(reason)));
-        }
-        Ok(())
+/// Judges a new password by all that this machine knows. It takes milliseconds of computing.
+pub fn judge(rules: &PasswordRules, password: &str, own: &OwnWords) -> Result<(), Flaw> {
+    check_length(rules, password)?;
+    let verdict = check_strength(rules, password, own);
+    // Own words may be in a password, but add nothing to it. Whoever chose a weak one because of them is told so.
+    if matches!(verdict, Ok(()) | Err(Flaw::Weak(_)))
+        && let Some(rest) = own.taken_out_of(password)
+        && (check_length(rules, &rest).is_err() || check_strength(rules, &rest, own).is_err())
+    {
+        return Err(Flaw::Own);
     }
+    verdict
+}
+
+fn check_strength(rules: &PasswordRules, password: &str, own: &OwnWords) -> Result<(), Flaw> {
+    let estimate = strength::estimate(password, &own.all());
+    if rules.refuse_common && is_common(&estimate) {
+        return Err(Flaw::Common);
+    }
+    if rules.refuse_breached && breached::lists(password) {
+        return Err(Flaw::Breached);
+    }
+    if u8::from(estimate.score()) < rules.min_strength {
+        return Err(Flaw::Weak(estimate.feedback().and_then(Feedback::warning).map(reason)));
+    }
+    Ok(())
 }
 
 /// Whether a password is one entry of the estimate's list, in whichever case; written backwards or in l33t it is for the estimate to judge.
@@ -168,37 +197,37 @@ mod tests {
     const LENIENT: PasswordRules =
         PasswordRules { min_strength: 0, refuse_common: false, refuse_breached: false, ..RULES };
 
-    fn verdict(password: &str, rules: PasswordRules) -> Result<(), Flaw> {
+    fn verdict(password: &str, rules: &PasswordRules) -> Result<(), Flaw> {
         let own = OwnWords::new("Acme", "ada.lovelace@customer.example");
-        Passwords::new("acme", rules).unwrap().check_here(password, &own)
+        judge(rules, password, &own)
     }
 
     #[test]
     fn length_counts_characters_below_and_bytes_above() {
-        assert_eq!(verdict("", RULES), Err(Flaw::Empty));
-        assert_eq!(verdict("kzw9#qf", RULES), Err(Flaw::TooShort));
-        assert_eq!(verdict("kzw9#qfp", RULES), Ok(()));
-        assert_eq!(verdict(&"üß€x".repeat(2), LENIENT), Ok(()), "8 characters");
+        assert_eq!(verdict("", &RULES), Err(Flaw::Empty));
+        assert_eq!(verdict("kzw9#qf", &RULES), Err(Flaw::TooShort));
+        assert_eq!(verdict("kzw9#qfp", &RULES), Ok(()));
+        assert_eq!(verdict(&"üß€x".repeat(2), &LENIENT), Ok(()), "8 characters");
         let long = "correct horse battery staple, and a wise owl that sees it all at nights";
         assert_eq!(long.len(), 71);
-        assert_eq!(verdict(&format!("{long}!"), RULES), Ok(()));
-        assert_eq!(verdict(&format!("{long}!!"), RULES), Err(Flaw::TooLong(Some(73))));
-        assert_eq!(verdict(&"密".repeat(25), RULES), Err(Flaw::TooLong(Some(75))));
+        assert_eq!(verdict(&format!("{long}!"), &RULES), Ok(()));
+        assert_eq!(verdict(&format!("{long}!!"), &RULES), Err(Flaw::TooLong(Some(73))));
+        assert_eq!(verdict(&"密".repeat(25), &RULES), Err(Flaw::TooLong(Some(75))));
     }
 
     #[test]
     fn the_commonest_passwords_are_refused_in_any_case() {
         for password in ["password", "PASSWORD", "Password", "12345678", "qwertyuiop", "iloveyou", "baseball"] {
-            assert_eq!(verdict(password, RULES), Err(Flaw::Common), "{password}");
-            assert_eq!(verdict(password, LENIENT), Ok(()), "{password}");
+            assert_eq!(verdict(password, &RULES), Err(Flaw::Common), "{password}");
+            assert_eq!(verdict(password, &LENIENT), Ok(()), "{password}");
         }
     }
 
     #[test]
     fn leaked_passwords_are_refused_in_any_case() {
         for password in ["yyqkhDm712", "pj2f6F4paB", "PJ2F6F4PAB", "1q2w3e4r1q2w3e4r"] {
-            assert_eq!(verdict(password, PasswordRules { refuse_breached: true, ..LENIENT }), Err(Flaw::Breached));
-            assert_eq!(verdict(password, LENIENT), Ok(()), "{password}");
+            assert_eq!(verdict(password, &PasswordRules { refuse_breached: true, ..LENIENT }), Err(Flaw::Breached));
+            assert_eq!(verdict(password, &LENIENT), Ok(()), "{password}");
         }
     }
 
@@ -206,8 +235,8 @@ mod tests {
     fn what_is_easy_to_guess_is_refused() {
         for password in ["aaaaaaaaaaaaa", "p4ssw0rd!?", "drowssap", "01.02.1990"] {
             let rules = PasswordRules { min_strength: 2, ..LENIENT };
-            assert!(matches!(verdict(password, rules), Err(Flaw::Weak(_))), "{password}");
-            assert_eq!(verdict(password, LENIENT), Ok(()), "{password}");
+            assert!(matches!(verdict(password, &rules), Err(Flaw::Weak(_))), "{password}");
+            assert_eq!(verdict(password, &LENIENT), Ok(()), "{password}");
         }
     }
 
@@ -216,10 +245,10 @@ mod tests {
         for password in
             ["acmeacmeacme", "Acme-Acme", "ada.lovelace", "LOVELACE2024", "customer#1", "acme kzw9#qf", "acme12345678"]
         {
-            assert_eq!(verdict(password, RULES), Err(Flaw::Own), "{password}");
+            assert_eq!(verdict(password, &RULES), Err(Flaw::Own), "{password}");
         }
         for password in ["acme kzw9#qfp", "Lovelace saw seven quiet herons", "adamant quills"] {
-            assert_eq!(verdict(password, RULES), Ok(()), "{password}");
+            assert_eq!(verdict(password, &RULES), Ok(()), "{password}");
         }
     }
 
@@ -228,7 +257,7 @@ mod tests {
         for password in
             ["correct horse battery staple", "wandern durch den alten Wald", "ひらがなのながいことば", "8305915720462"]
         {
-            assert_eq!(verdict(password, RULES), Ok(()), "{password}");
+            assert_eq!(verdict(password, &RULES), Ok(()), "{password}");
         }
     }
 }

@@ -141,6 +141,9 @@ pub enum JobError {
     /// It may have been done, and nobody knows: try once more, later.
     #[error("{0}")]
     Unknown(String),
+    /// It must not be done, as people wish.
+    #[error("{0}")]
+    Skip(String),
     /// It is not worth doing any more.
     #[error("{0}")]
     Drop(String),

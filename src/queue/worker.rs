@@ -21,7 +21,7 @@ use crate::{
     links::Links,
     mail::{Mail, Recipient, SendError},
     secrets::{Handle, Keys, Randomness},
-    store::{CLOCK_SKEW, Ending, JobId, Service, Store, StoreError, Subscription, TakenJob, later},
+    store::{CLOCK_SKEW, Ending, JobId, Purpose, Service, Store, StoreError, Subscription, TakenJob, later},
 };
 
 /// One attempt takes at most this long: a few mail servers, each with its steps' longest time-outs. It must not end in the midst of a conversation that has time-outs
@@ -266,6 +266,10 @@ impl Workers {
                 tracing::error!(reason, "job failed");
                 return self.store.end_job(job, Ending::Failed(reason), now).await;
             }
+            Err(JobError::Skip(reason)) => {
+                tracing::info!(reason, "job skipped");
+                return self.store.end_job(job, Ending::Dropped(reason), now).await;
+            }
             Err(JobError::Drop(reason)) => {
                 tracing::error!(reason, "job dropped");
                 return self.store.end_job(job, Ending::Dropped(reason), now).await;
@@ -287,7 +291,7 @@ impl Workers {
             .map_err(|error| JobError::Retry { after: None, reason: error.to_string() })?;
         tracing::Span::current().record("kind", job.kind());
         match job {
-            Job::RequestReset { address, .. } => self.request_reset(brand, &address).await,
+            Job::RequestReset { address, purpose } => self.request_reset(brand, &address, purpose).await,
             Job::SendLink { address, name, language, purpose, handle, event_id, asked_at, requester } => {
                 let handle: Handle = handle.parse().map_err(|_| JobError::Fail("its link is damaged".to_owned()))?;
                 // Its user was changed or banned, a link was used, or it was revoked: nobody needs it any more.
@@ -316,7 +320,15 @@ impl Workers {
         }
     }
 
-    async fn request_reset(&self, brand: &Brand, address: &EmailAddress) -> Result<String, JobError> {
+    async fn request_reset(&self, brand: &Brand, address: &EmailAddress, purpose: Purpose) -> Result<String, JobError> {
+        // Here and not when it was asked for: only known users are ever paused, and the page's time must not tell.
+        let left_in_peace = match purpose {
+            Purpose::Reset => self.links().is_paused(brand, address).await,
+            Purpose::Invitation => Ok(false),
+        };
+        if left_in_peace.map_err(|error| JobError::Retry { after: None, reason: error.to_string() })? {
+            return Err(JobError::Skip("paused after \"this wasn't me\"".to_owned()));
+        }
         let ask = async |spelling: &str| {
             brand.keygen.request_reset(spelling).await.map_err(|error| match error {
                 RequestError::Limited { after, reason } => JobError::Retry { after, reason },

@@ -1,4 +1,4 @@
-//! What limits count, shared between replicas: mails, tries of a form, addresses that are left in peace, proofs that were used up.
+//! What limits count, shared between replicas: mails, requests, tries of a form, addresses that are left in peace, proofs that were used up.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -18,6 +18,9 @@ use crate::secrets::AddressHash;
 
 /// Mails are counted in windows of an hour.
 const MAILS: Window = Window { kind: "mail", length: Duration::from_hours(1) };
+
+/// Requests for resets for one address, known to Keygen or not.
+const REQUESTS: Window = Window { kind: "request", length: Duration::from_hours(1) };
 
 /// Tries of a form in ten minutes, as Keygen counts them.
 const TRIES: Window = Window { kind: "try", length: Duration::from_mins(10) };
@@ -40,31 +43,28 @@ impl Store {
         now: Timestamp,
     ) -> Result<Option<Timestamp>, StoreError> {
         let mut transaction = self.begin().await?;
-        let window_start = earlier(now, TRIES.length);
-        let counted = sqlx::query(
-            "INSERT INTO counts (brand, kind, subject, window_start, count, last_at) VALUES ($1, $2, $3, $4, 1, $4)
-             ON CONFLICT (brand, kind, subject) DO UPDATE SET
-                count = CASE WHEN counts.window_start > $5 THEN counts.count + 1 ELSE 1 END,
-                window_start = CASE WHEN counts.window_start > $5 THEN counts.window_start ELSE $4 END,
-                last_at = $4
-             WHERE counts.window_start <= $5 OR counts.count < $6",
-        )
-        .bind(brand)
-        .bind(TRIES.kind)
-        .bind(user_id.as_bytes())
-        .bind(millis(now))
-        .bind(millis(window_start))
-        .bind(i64::from(limit))
-        .execute(&mut *transaction)
-        .await?;
-        if counted.rows_affected() == 1 {
-            transaction.commit().await?;
-            return Ok(None);
+        let again_at = count(&mut transaction, brand, &TRIES, user_id.as_bytes(), limit, now).await?;
+        transaction.commit().await?;
+        Ok(again_at)
+    }
+
+    /// Whether the user with an address is left in peace after "this wasn't me". `addresses` are the hashes that the mailbox may be known by, and
+    /// `spellings` those of the address as Keygen is asked with it. Of several users, none is stopped by what another did; each is judged when their
+    /// webhook comes.
+    pub async fn is_paused(
+        &self,
+        brand: &str,
+        addresses: &[AddressHash],
+        spellings: &[AddressHash],
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let mut connection = self.reader.acquire().await?;
+        let paused = paused(&mut connection, brand, addresses, now).await?;
+        if paused.is_empty() {
+            return Ok(false);
         }
-        let began =
-            sqlx::query_scalar("SELECT window_start FROM counts WHERE brand = $1 AND kind = $2 AND subject = $3");
-        let began = began.bind(brand).bind(TRIES.kind).bind(user_id.as_bytes()).fetch_one(&mut *transaction).await?;
-        Ok(Some(later(timestamp(began), TRIES.length)))
+        let user = only_user(&mut connection, brand, addresses, spellings).await?;
+        Ok(user.is_some_and(|user| paused.iter().any(|(_, of)| *of == user)))
     }
 
     /// Uses a form's proof up. `false`: it was used before.
@@ -82,6 +82,50 @@ pub(super) async fn spend(
     let spent = sqlx::query("INSERT INTO spent_forms (form, expires_at) VALUES ($1, $2) ON CONFLICT DO NOTHING");
     let spent = spent.bind(proof).bind(millis(expires_at)).execute(connection).await?;
     Ok(spent.rows_affected() > 0)
+}
+
+/// Counts a request for this address, whether Keygen knows it or not. `false`: there were `limit` within an hour, and it is not counted.
+pub(super) async fn count_request(
+    connection: &mut AnyConnection,
+    brand: &str,
+    address: &AddressHash,
+    limit: u32,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    Ok(count(connection, brand, &REQUESTS, address.as_bytes(), limit, now).await?.is_none())
+}
+
+/// Counts one more in a window. Past `limit` it is not counted, and the time is returned when the next one is.
+async fn count(
+    connection: &mut AnyConnection,
+    brand: &str,
+    window: &Window,
+    subject: &[u8],
+    limit: u32,
+    now: Timestamp,
+) -> Result<Option<Timestamp>, StoreError> {
+    let counted = sqlx::query(
+        "INSERT INTO counts (brand, kind, subject, window_start, count, last_at) VALUES ($1, $2, $3, $4, 1, $4)
+         ON CONFLICT (brand, kind, subject) DO UPDATE SET
+            count = CASE WHEN counts.window_start > $5 THEN counts.count + 1 ELSE 1 END,
+            window_start = CASE WHEN counts.window_start > $5 THEN counts.window_start ELSE $4 END,
+            last_at = $4
+         WHERE counts.window_start <= $5 OR counts.count < $6",
+    )
+    .bind(brand)
+    .bind(window.kind)
+    .bind(subject)
+    .bind(millis(now))
+    .bind(millis(earlier(now, window.length)))
+    .bind(i64::from(limit))
+    .execute(&mut *connection)
+    .await?;
+    if counted.rows_affected() == 1 {
+        return Ok(None);
+    }
+    let began = sqlx::query_scalar("SELECT window_start FROM counts WHERE brand = $1 AND kind = $2 AND subject = $3");
+    let began = began.bind(brand).bind(window.kind).bind(subject).fetch_one(connection).await?;
+    Ok(Some(later(timestamp(began), window.length)))
 }
 
 /// Leaves an address in peace until then, from links of this user.
@@ -127,6 +171,27 @@ pub(super) async fn paused(
     Ok(hashes.into_iter().filter_map(|(hash, user)| Some((AddressHash::from_store(hash)?, user))).collect())
 }
 
+/// The one user who is known to have this address.
+async fn only_user(
+    connection: &mut AnyConnection,
+    brand: &str,
+    addresses: &[AddressHash],
+    spellings: &[AddressHash],
+) -> Result<Option<String>, StoreError> {
+    let sql = format!(
+        "SELECT user_id FROM users WHERE brand = $1 AND address_hash IN ({}) AND spelling_hash IN ({}) AND status <> 'deleted' LIMIT 2",
+        list(1, addresses.len()),
+        list(1 + addresses.len(), spellings.len())
+    );
+    let mut query = query_many(connection, sql, addresses.len()).bind(brand);
+    for hash in addresses.iter().chain(spellings) {
+        query = query.bind(hash.as_bytes());
+    }
+    let users = query.fetch_all(connection).await?;
+    let [user] = users.as_slice() else { return Ok(None) };
+    Ok(Some(user.try_get(0)?))
+}
+
 /// Mails to an address count for each user apart: one user's must not use up another's.
 pub(super) fn mail_subject(address: &AddressHash, user_id: &str) -> Vec<u8> {
     [address.as_bytes(), user_id.as_bytes()].concat()
@@ -155,17 +220,6 @@ impl MailCounts {
     }
 }
 
-/// Looks up the mails of the [subjects](mail_subject).
-pub(super) async fn mail_counts(
-    connection: &mut AnyConnection,
-    brand: &str,
-    subjects: &[Vec<u8>],
-    now: Timestamp,
-) -> Result<MailCounts, StoreError> {
-    let subjects = subjects.iter().map(Vec::as_slice).collect();
-    read_mail_counts(connection, brand, subjects, "", now).await
-}
-
 /// Looks up the mails of the [subjects](mail_subject), and of the whole brand, and holds them until the transaction ends.
 pub(super) async fn hold_mail_counts(
     connection: &mut AnyConnection,
@@ -173,21 +227,11 @@ pub(super) async fn hold_mail_counts(
     subjects: &[Vec<u8>],
     now: Timestamp,
 ) -> Result<MailCounts, StoreError> {
-    let subjects = iter::once(BRAND).chain(subjects.iter().map(Vec::as_slice)).collect();
-    let locking = format!("ORDER BY subject {}", for_update(connection));
-    read_mail_counts(connection, brand, subjects, &locking, now).await
-}
-
-async fn read_mail_counts(
-    connection: &mut AnyConnection,
-    brand: &str,
-    subjects: Vec<&[u8]>,
-    locking: &str,
-    now: Timestamp,
-) -> Result<MailCounts, StoreError> {
+    let subjects: Vec<_> = iter::once(BRAND).chain(subjects.iter().map(Vec::as_slice)).collect();
     let sql = format!(
-        "SELECT subject, window_start, count, last_at FROM counts WHERE brand = $1 AND kind = $2 AND subject IN ({}) {locking}",
+        "SELECT subject, window_start, count, last_at FROM counts WHERE brand = $1 AND kind = $2 AND subject IN ({}) ORDER BY subject {}",
         list(2, subjects.len()),
+        for_update(connection)
     );
     let few = subjects.len() <= 2;
     let mut query = query_many(connection, sql, subjects.len()).persistent(few);

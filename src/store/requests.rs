@@ -10,7 +10,7 @@ use super::{
     audit::Entry,
     jobs::{REPLACED, insert_jobs},
     later,
-    limits::{mail_counts, mail_subject, paused},
+    limits::count_request,
     millis,
     news::Topic,
     rows::{for_update, list, query_many},
@@ -38,23 +38,19 @@ pub enum Requested {
     Stored,
     /// A moment ago the same was asked for; nothing was done.
     Repeated,
-    /// The address has had its mails of this hour; nothing was done.
+    /// It was asked for this address too often within an hour; nothing was done.
     Limited,
-    /// "This wasn't me" was said; nothing was done.
-    Paused,
 }
 
 impl Store {
     /// Stores a request for a reset: the webhook to expect, and the job that asks Keygen, in place of an earlier one for the same address that
-    /// Keygen could not be asked for yet. `addresses` are the hashes that the mailbox may be known by, and `spellings` those of the address as Keygen
-    /// is asked with it; `job` has the newest.
+    /// Keygen could not be asked for yet.
     ///
-    /// Past a limit nothing is asked for. An invitation is the vendor's own wish, and only waits for the cooldown.
+    /// Past as many requests for one address in an hour as mails are allowed, nothing is asked for. That limit, and all that is done here, is the same for addresses that Keygen knows
+    /// and others, so that neither the answer nor its time tells. An invitation is the vendor's own wish, and only waits for the cooldown.
     pub async fn store_request(
         &self,
         job: &NewJob,
-        addresses: &[AddressHash],
-        spellings: &[AddressHash],
         asked: &Asked,
         policy: MailPolicy,
     ) -> Result<Requested, StoreError> {
@@ -64,16 +60,15 @@ impl Store {
             return Ok(Requested::Repeated);
         }
         if asked.purpose == Purpose::Reset
-            && let Some(refused) = past_limits(&mut transaction, &job.brand, addresses, spellings, policy, now).await?
+            && !count_request(&mut transaction, &job.brand, &job.address, policy.per_address, now).await?
         {
             let brand = &job.brand;
             use_up(&mut transaction, brand, &[(job.address, asked.purpose.name())]).await?;
-            let reason =
-                if refused == Requested::Paused { "paused after \"this wasn't me\"" } else { "mails of this hour" };
-            let entry = Entry { brand, address: &job.address, event: AuditEvent::Refused, detail: Some(reason) };
+            let reason = Some("requests of this hour");
+            let entry = Entry { brand, address: &job.address, event: AuditEvent::Refused, detail: reason };
             self.write_audit(&mut transaction, slice::from_ref(&entry), now).await?;
             transaction.commit().await?;
-            return Ok(refused);
+            return Ok(Requested::Limited);
         }
         let replaced = sqlx::query(
             "UPDATE jobs SET state = 'dropped', reason = $3, payload = NULL, finished_at = $4
@@ -152,48 +147,6 @@ async fn expect(
     .execute(connection)
     .await?;
     Ok(expected.rows_affected() > 0)
-}
-
-/// Why a request for this address would lead to no mail, if so.
-async fn past_limits(
-    connection: &mut AnyConnection,
-    brand: &str,
-    addresses: &[AddressHash],
-    spellings: &[AddressHash],
-    policy: MailPolicy,
-    now: Timestamp,
-) -> Result<Option<Requested>, StoreError> {
-    // An address of nobody is looked up in the same way, so that the time does not tell.
-    let user = only_user(connection, brand, addresses, spellings).await?.unwrap_or_default();
-    let is_paused = paused(connection, brand, addresses, now).await?.iter().any(|(_, of)| *of == user);
-    let subjects: Vec<_> = addresses.iter().map(|address| mail_subject(address, &user)).collect();
-    let mails = mail_counts(connection, brand, &subjects, now).await?.of_user(addresses, &user);
-    Ok(if is_paused {
-        Some(Requested::Paused)
-    } else {
-        (mails.count >= policy.per_address).then_some(Requested::Limited)
-    })
-}
-
-/// The one user who is known to have this address. Of several, none is stopped by what another did; each is judged when their webhook comes.
-async fn only_user(
-    connection: &mut AnyConnection,
-    brand: &str,
-    addresses: &[AddressHash],
-    spellings: &[AddressHash],
-) -> Result<Option<String>, StoreError> {
-    let sql = format!(
-        "SELECT user_id FROM users WHERE brand = $1 AND address_hash IN ({}) AND spelling_hash IN ({}) AND status <> 'deleted' LIMIT 2",
-        list(1, addresses.len()),
-        list(1 + addresses.len(), spellings.len())
-    );
-    let mut query = query_many(connection, sql, addresses.len()).bind(brand);
-    for hash in addresses.iter().chain(spellings) {
-        query = query.bind(hash.as_bytes());
-    }
-    let users = query.fetch_all(connection).await?;
-    let [user] = users.as_slice() else { return Ok(None) };
-    Ok(Some(user.try_get(0)?))
 }
 
 /// A webhook that is waited for.

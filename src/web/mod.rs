@@ -18,6 +18,7 @@ mod server;
 mod trace;
 mod visit;
 mod webhook;
+mod worker_thread;
 
 use std::sync::Arc;
 
@@ -41,6 +42,7 @@ pub use guard::client_address;
 use guard::{CommonHeaders, Guard};
 pub(crate) use server::Listener;
 use visit::Visit;
+use worker_thread::WorkerThreads;
 
 /// What the handlers need.
 #[derive(Clone)]
@@ -49,6 +51,8 @@ pub struct Portal {
     store: Store,
     keys: Arc<Keys>,
     clock: Arc<dyn Clock>,
+    /// Works on webhooks: they come for known addresses only, and no page's time must tell.
+    webhooks: Arc<WorkerThreads>,
     /// Each brand, with what stands before its forms.
     brands: Vec<(Data<Brand>, Data<Guard>)>,
     /// What the answers tell that are no brand's.
@@ -67,6 +71,7 @@ impl Portal {
             common_headers: CommonHeaders::new(brands.iter().map(|(_, guard)| &***guard)),
             brands,
             store: links.store.clone(),
+            webhooks: Arc::new(WorkerThreads::start("webhooks")),
             keys: Arc::clone(&links.keys),
             clock: Arc::clone(&links.clock),
             links,

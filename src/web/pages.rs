@@ -57,7 +57,7 @@ pub(super) struct RequestPage<'a> {
 impl RequestPage<'_> {
     fn title(&self) -> String {
         self.chrome.texts.get(match self.problem {
-            Some(RequestProblem::Wait(_)) => "request-wait-title",
+            Some(RequestProblem::Wait(_) | RequestProblem::Trapped(_)) => "request-wait-title",
             _ if self.new_link.is_some() => "superseded-title",
             _ => "request-title",
         })
@@ -68,6 +68,7 @@ impl RequestPage<'_> {
         match *problem {
             RequestProblem::NoAddress => texts.with("request-problem", "example", "name@example.com"),
             RequestProblem::OnceMore => texts.get("request-once-more"),
+            RequestProblem::Trapped(wait) => texts.with("request-trapped", "wait", texts.duration(whole_seconds(wait))),
             RequestProblem::Wait(wait) => texts.with("request-wait", "wait", texts.duration(whole_seconds(wait))),
             RequestProblem::NotChecked => texts.get("request-not-checked"),
         }
@@ -81,8 +82,10 @@ pub(super) enum RequestProblem {
     NoAddress,
     /// One more press of the button is needed.
     OnceMore,
-    /// The button must not be pressed before this time.
+    /// The button must not be pressed before this time, unless work is done.
     Wait(Duration),
+    /// A field was filled in that people don't see. The same holds for the form without it.
+    Trapped(Duration),
     /// Another service said no.
     NotChecked,
 }

@@ -103,8 +103,8 @@ pub(super) fn form(
 impl From<Doubt> for RequestProblem {
     fn from(doubt: Doubt) -> Self {
         match doubt {
-            // A browser that fills in too much is no reason to lose a person's request.
-            Doubt::Program | Doubt::OnceMore => Self::OnceMore,
+            Doubt::Trapped(wait) => Self::Trapped(wait),
+            Doubt::OnceMore => Self::OnceMore,
             Doubt::Wait(wait) => Self::Wait(wait),
             Doubt::NotChecked => Self::NotChecked,
         }
@@ -121,9 +121,15 @@ pub(super) fn requester(request: &HttpRequest, client: IpAddr) -> Requester {
     Requester { address: Some(client), browser: browser(request) }
 }
 
+/// Longer ones are no browser's.
+const MAX_USER_AGENT: usize = 512;
+
 /// Browser and system by their common names, as a mail may tell: never the text that the browser, or whoever poses as one, sent.
 fn browser(request: &HttpRequest) -> Option<String> {
     let told = request.headers().get(header::USER_AGENT)?.to_str().ok()?;
+    if told.len() > MAX_USER_AGENT {
+        return None;
+    }
     let known = woothee::parser::Parser::new().parse(told)?;
     let names = [known.name, known.os].into_iter().filter(|name| !["UNKNOWN", ""].contains(name));
     Some(names.collect::<Vec<_>>().join(", ")).filter(|names| !names.is_empty())

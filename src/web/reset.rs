@@ -23,7 +23,6 @@ use super::{
 use crate::{
     address::EmailAddress,
     links::{DeadLink, Link, LinkError, RedeemError},
-    passwords::{Flaw, OwnWords},
     secrets::Handle,
     store::Purpose,
 };
@@ -77,7 +76,7 @@ pub(super) async fn post(
     if confirmation.is_some_and(|confirmation| confirmation.expose_secret() != password.expose_secret()) {
         return form(&visit, &open, Some(FormProblem::Mismatch), None);
     }
-    if let Err(flaw) = brand.passwords.check(&password, &OwnWords::new(&brand.look.name, account.as_str())).await {
+    if let Err(flaw) = brand.passwords.check_length(&password) {
         return form(&visit, &open, Some(FormProblem::Flaw(flaw)), None);
     }
     let problem = match portal.links.redeem(brand, &open.handle, &password, visit.language()).await {
@@ -85,8 +84,7 @@ pub(super) async fn post(
             tracing::info!(brand = brand.id, address = %portal.keys.pseudonym(account.canonical()), "password changed");
             return outcome::redirect(&visit, Outcome::Done);
         }
-        Err(RedeemError::TooShort) => FormProblem::Flaw(Flaw::TooShort),
-        Err(RedeemError::TooLong) => FormProblem::Flaw(Flaw::TooLong(None)),
+        Err(RedeemError::Password(flaw)) => FormProblem::Flaw(flaw),
         Err(RedeemError::Busy(wait)) => FormProblem::Busy(wait),
         Err(RedeemError::Unavailable(reason)) => {
             tracing::warn!(

@@ -6,7 +6,7 @@ use actix_web::{
     Error, FromRequest, HttpRequest,
     dev::Payload,
     error::ErrorInternalServerError,
-    http::header::{AcceptLanguage, Header, Preference},
+    http::header::{ACCEPT_LANGUAGE, AcceptLanguage, Header, HeaderValue, Preference},
     web::Data,
 };
 
@@ -14,6 +14,9 @@ use crate::brand::{Brand, Language, Texts};
 
 /// Browsers name a handful of languages; whoever sends more has something else in mind.
 const MAX_ACCEPTED: usize = 16;
+
+/// So many bytes are read of what a browser accepts.
+const MAX_ACCEPT_BYTES: usize = 1024;
 
 /// One look at a page.
 pub(super) struct Visit {
@@ -69,7 +72,9 @@ impl FromRequest for Visit {
             return ready(Err(ErrorInternalServerError("every page belongs to a brand")));
         };
         let lang = url::form_urlencoded::parse(request.query_string().as_bytes()).find(|(name, _)| name == "lang");
-        let accepted = AcceptLanguage::parse(request).ok().and_then(|accepted| {
+        let accept_bytes: usize = request.headers().get_all(ACCEPT_LANGUAGE).map(HeaderValue::len).sum();
+        let accepted = (accept_bytes <= MAX_ACCEPT_BYTES).then(|| AcceptLanguage::parse(request).ok()).flatten();
+        let accepted = accepted.and_then(|accepted| {
             accepted.ranked().into_iter().take(MAX_ACCEPTED).find_map(|preference| match preference {
                 Preference::Specific(tag) => brand.languages.serving(tag.as_str()),
                 Preference::Any => None,

@@ -5,8 +5,9 @@
 
 use actix_web::{
     HttpRequest, HttpResponse, Resource,
-    http::header::{self, HeaderValue},
-    web::{self, Data, Payload},
+    body::MessageBody,
+    http::header::{self, HeaderMap, HeaderValue},
+    web::{self, Bytes, Data, Payload},
 };
 
 use url::{Position, Url};
@@ -31,9 +32,10 @@ pub(super) async fn elsewhere(
     if request.headers().contains_key(SIGNATURE)
         && let Ok(Ok(body)) = payload.to_bytes_limited(MAX_BODY_BYTES).await
     {
-        let [signatures, dates] = signature_headers(&request);
+        let sent = Sent::read(&request);
+        let [signatures, dates] = sent.signature_headers();
         let signed = SignedRequest { signatures: &signatures, dates: &dates, body: &body };
-        if let Some(registered) = registered_elsewhere(&portal, &brand, &request, signed) {
+        if let Some(registered) = registered_elsewhere(&portal, &brand, &sent, signed) {
             warn_of(&registered, &brand);
         }
     }
@@ -42,13 +44,30 @@ pub(super) async fn elsewhere(
 
 const SIGNATURE: &str = "keygen-signature";
 
-fn signature_headers(request: &HttpRequest) -> [Vec<&[u8]>; 2] {
-    [SIGNATURE, "keygen-date"].map(|name| request.headers().get_all(name).map(HeaderValue::as_bytes).collect())
+/// What a request says beside its body; unlike the request, it may go to another thread.
+struct Sent {
+    headers: HeaderMap,
+    host: String,
+    target: Option<String>,
+}
+
+impl Sent {
+    fn read(request: &HttpRequest) -> Self {
+        Self {
+            headers: request.headers().clone(),
+            host: request.connection_info().host().to_owned(),
+            target: request.uri().path_and_query().map(|target| target.as_str().to_owned()),
+        }
+    }
+
+    fn signature_headers(&self) -> [Vec<&[u8]>; 2] {
+        [SIGNATURE, "keygen-date"].map(|name| self.headers.get_all(name).map(HeaderValue::as_bytes).collect())
+    }
 }
 
 /// Tells whether the key or the registered URL is wrong: Keygen signs both, and either makes the same mismatch.
-fn explain(portal: &Portal, brand: &Brand, request: &HttpRequest, signed: SignedRequest<'_>) {
-    if let Some(registered) = registered_elsewhere(portal, brand, request, signed) {
+fn explain(portal: &Portal, brand: &Brand, sent: &Sent, signed: SignedRequest<'_>) {
+    if let Some(registered) = registered_elsewhere(portal, brand, sent, signed) {
         warn_of(&registered, brand);
     } else {
         tracing::warn!(
@@ -72,18 +91,12 @@ fn warn_of(registered: &Endpoint, brand: &Brand) {
 }
 
 /// Where the endpoint is registered, if that is where this request was sent to, by its own word and as a proxy may have rewritten it. The signature proves it.
-fn registered_elsewhere(
-    portal: &Portal,
-    brand: &Brand,
-    request: &HttpRequest,
-    signed: SignedRequest<'_>,
-) -> Option<Endpoint> {
+fn registered_elsewhere(portal: &Portal, brand: &Brand, sent: &Sent, signed: SignedRequest<'_>) -> Option<Endpoint> {
     let configured = &brand.webhook_url;
-    let target = request.uri().path_and_query()?.as_str();
-    let connection = request.connection_info();
+    let target = sent.target.as_deref()?;
     let wanted = &configured[Position::BeforePath..Position::AfterQuery];
     let targets = [target, &format!("{}{target}", brand.base_path()), wanted];
-    let hosts = [connection.host(), configured.host_str().unwrap_or_default()];
+    let hosts = [sent.host.as_str(), configured.host_str().unwrap_or_default()];
     let mut candidates: Vec<Endpoint> = Vec::new();
     for (host, target) in hosts.into_iter().flat_map(|host| targets.iter().map(move |target| (host, target))) {
         let url = Url::parse(&format!("https://{host}{target}"));
@@ -131,13 +144,27 @@ pub(super) async fn post(
             return HttpResponse::PayloadTooLarge().body("the body is larger than 256 KiB\n");
         }
     };
-    let [signatures, dates] = signature_headers(&request);
-    let signed = SignedRequest { signatures: &signatures, dates: &dates, body: &body };
+    let (sent, threads) = (Sent::read(&request), std::sync::Arc::clone(&portal.webhooks));
+    let taken = threads.run(async move {
+        let answer = take(&portal, &brand, &sent, &body).await;
+        (answer.status(), answer.into_body().try_into_bytes().unwrap_or_default())
+    });
+    match taken.await {
+        Some((status, text)) if text.is_empty() => HttpResponse::build(status).finish(),
+        Some((status, text)) => HttpResponse::build(status).content_type("text/plain; charset=utf-8").body(text),
+        None => HttpResponse::InternalServerError().finish(),
+    }
+}
+
+/// On threads of its own. An answer can't be sent between threads, but its parts can.
+async fn take(portal: &Portal, brand: &Data<Brand>, sent: &Sent, body: &Bytes) -> HttpResponse {
+    let [signatures, dates] = sent.signature_headers();
+    let signed = SignedRequest { signatures: &signatures, dates: &dates, body };
     let webhook = match brand.verifier.verify(signed, portal.clock.now()) {
         Ok(webhook) => webhook,
         Err(rejection) => {
             if rejection == Rejection::Signature {
-                explain(&portal, &brand, &request, signed);
+                explain(portal, brand, sent, signed);
             } else {
                 tracing::warn!(brand = brand.id, reason = %rejection, "webhook rejected");
             }
@@ -145,11 +172,9 @@ pub(super) async fn post(
         }
     };
     let (event, accepted) = match Event::parse(webhook) {
-        Ok(Event::PasswordReset(reset)) => {
-            (reset.event_id.clone(), portal.links.accept(&brand, *reset).await.map(drop))
-        }
+        Ok(Event::PasswordReset(reset)) => (reset.event_id.clone(), portal.links.accept(brand, *reset).await.map(drop)),
         Ok(Event::UserChange(change)) => {
-            (change.event_id.clone(), portal.links.note_change(&brand, *change).await.map(drop))
+            (change.event_id.clone(), portal.links.note_change(brand, *change).await.map(drop))
         }
         Ok(Event::Other(kind)) => {
             let kind: String = kind.chars().filter(|c| !c.is_control()).take(64).collect();

@@ -1,6 +1,6 @@
 //! What happens to the process and its SQLite file: killed at random, no disk left, a file that is locked, read-only or damaged.
 
-use std::{collections::HashMap, fs, os::unix::fs::PermissionsExt, process::Stdio, time::Duration};
+use std::{collections::HashMap, fs, os::unix::fs::PermissionsExt, process::Stdio};
 
 use jiff::SignedDuration;
 use rekey::store::JobState;
@@ -10,17 +10,14 @@ use tokio::{process::Command, task::JoinSet};
 
 use crate::{
     site::{Running, Site},
-    support::{ADA, World, number},
+    support::{ADA, HANGS, World, eventually, number},
 };
-
-/// How long everything accepted may take to be mailed, on a slow machine.
-const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Fails unless everybody's mail comes; one that is sent twice has the same name.
 pub(crate) async fn expect_mails(site: &Site, addresses: &[String]) {
     let everybody =
         site.mailbox.wait_until(|mails| addresses.iter().all(|address| mails.iter().any(|mail| mail.to == *address)));
-    let mails = tokio::time::timeout(PATIENCE, everybody).await.unwrap();
+    let mails = tokio::time::timeout(HANGS, everybody).await.unwrap();
     for address in addresses {
         assert!(mails.iter().any(|mail| mail.to == *address), "{address} was accepted, and is not mailed");
     }

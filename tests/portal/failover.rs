@@ -149,11 +149,10 @@ async fn notifications_come_from_the_new_primary() {
             async || {
                 let now = Timestamp::UNIX_EPOCH;
                 let address: EmailAddress = ADA.parse().unwrap();
-                let addresses = keys.address_hashes("acme", &address);
                 let job = Job::RequestReset { address, purpose: Purpose::Reset };
                 let job = job.seal(&keys, "acme", now, Timestamp::MAX);
                 let asked = Asked { at: now, purpose: Purpose::Reset, language: None, requester: None };
-                let stored = one.store_request(&job, &addresses, &addresses, &asked, policy).await;
+                let stored = one.store_request(&job, &asked, policy).await;
                 stored.is_ok() && news.lock().await.changed().now_or_never().is_some()
             },
             &format!("it hears of a job, {heard} before"),

@@ -7,6 +7,7 @@ mod configuration;
 mod crashes;
 mod delivery;
 mod failover;
+mod enumeration;
 mod faults;
 mod forwarder;
 mod guards;

@@ -4,6 +4,8 @@ use std::sync::{Arc, Mutex};
 
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer, web};
 use aws_lc_rs::digest::{SHA1_FOR_LEGACY_USE_ONLY, digest};
+use futures_util::future::join_all;
+use jiff::SignedDuration;
 
 use crate::support::{ADA, PASSWORD, Port, World};
 
@@ -135,4 +137,27 @@ async fn a_password_of_characters_that_nobody_types_is_refused_with_the_form() {
         assert!(status == 303 || page.contains("</html>"), "{path} {body}: {page}");
     }
     assert!(world.keygen.password_is(ADA, "old password"));
+}
+
+#[tokio::test]
+async fn a_try_counts_before_the_password_is_judged() {
+    let world = World::with(&[("LIMITS__TRIES_PER_USER", "3"), ("LIMITS__FORMS_PER_CLIENT", "1000")]).await;
+    world.ask_for_reset(ADA).await;
+    let link = world.link(&world.mailbox.wait_for(1).await.unwrap());
+    // What costs nothing to see is no try.
+    for short in ["", "short", &"x".repeat(73)] {
+        assert_eq!(world.set_password(&link, short).await.0, 422);
+    }
+    let weak = "password".repeat(9);
+    let all = join_all((0..58).map(|_| world.set_password(&link, &weak))).await;
+    let judged = all.iter().filter(|(status, _)| *status == 422).count();
+    assert!((1..=3).contains(&judged), "{judged} were judged");
+    assert_eq!(all.iter().filter(|(status, _)| *status == 429).count(), 58 - judged);
+    for _ in judged..3 {
+        assert_eq!(world.set_password(&link, &weak).await.0, 422);
+    }
+    assert_eq!(world.set_password(&link, PASSWORD).await.0, 429);
+    assert!(!world.keygen.password_is(ADA, PASSWORD));
+    world.clock.advance(SignedDuration::from_mins(11));
+    assert_eq!(world.set_password(&link, PASSWORD).await.0, 200);
 }

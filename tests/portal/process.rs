@@ -84,7 +84,7 @@ async fn the_log_tells_of_whoever_is_turned_away() {
     let log = portal.terminate().await;
     for (told, reason) in [
         ("a form of another site was refused", ""),
-        ("a request for a reset is in doubt", "Program"),
+        ("a request for a reset is in doubt", "Trapped(20s)"),
         ("a request for a reset is in doubt", "OnceMore"),
         ("webhook rejected", "header is missing"),
         ("a client has sent too many forms", ""),

@@ -4,8 +4,8 @@ use std::{
     net::IpAddr,
     num::NonZeroU32,
     sync::{
-        Arc, Mutex, PoisonError,
-        atomic::{AtomicI64, AtomicU32, Ordering},
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicU32, Ordering},
     },
     time::Duration,
 };
@@ -21,7 +21,7 @@ use ipnet::IpNet;
 use jiff::Timestamp;
 
 use super::client::network;
-use crate::{clock::Clock, config::ChallengeMode};
+use crate::{clock::Clock, config::ChallengeMode, store::later};
 
 /// After so many forms, the clients are forgotten that sent nothing for long.
 const FORGETTING: u32 = 10_000;
@@ -55,7 +55,7 @@ impl GovernorClock for Elapsed {
     }
 }
 
-/// Counts the forms of each client.
+/// Counts what each client sends.
 pub(super) struct Clients {
     clock: Elapsed,
     limiter: RateLimiter<IpNet, DashMapStateStore<IpNet>, Elapsed, NoOpMiddleware<Nanos>>,
@@ -63,13 +63,13 @@ pub(super) struct Clients {
 }
 
 impl Clients {
-    pub(super) fn new(forms_per_hour: NonZeroU32, clock: Arc<dyn Clock>) -> Self {
+    pub(super) fn new(quota: Quota, clock: Arc<dyn Clock>) -> Self {
         let clock = Elapsed::new(clock);
-        let limiter = RateLimiter::dashmap_with_clock(Quota::per_hour(forms_per_hour), clock.clone());
+        let limiter = RateLimiter::dashmap_with_clock(quota, clock.clone());
         Self { clock, limiter, admitted: AtomicU32::new(0) }
     }
 
-    /// Counts a form, or tells how long to wait for the next.
+    /// Counts one, or tells how long to wait for the next.
     pub(super) fn admit(&self, client: IpAddr) -> Result<(), Duration> {
         if self.admitted.fetch_add(1, Ordering::Relaxed) % FORGETTING == FORGETTING - 1 {
             self.limiter.retain_recent();
@@ -85,37 +85,57 @@ pub(super) struct Flood {
     mode: ChallengeMode,
     clock: Arc<dyn Clock>,
     limiter: RateLimiter<NotKeyed, InMemoryState, Elapsed, NoOpMiddleware<Nanos>>,
-    /// Milliseconds since 1970.
-    last: AtomicI64,
+    last: Mutex<Option<Period>>,
+}
+
+/// From a flood's first request above the limit to its last.
+#[derive(Clone, Copy)]
+struct Period {
+    began: Timestamp,
+    last: Timestamp,
 }
 
 impl Flood {
     pub(super) fn new(mode: ChallengeMode, above: NonZeroU32, clock: Arc<dyn Clock>) -> Self {
         let limiter = RateLimiter::direct_with_clock(Quota::per_minute(above), Elapsed::new(Arc::clone(&clock)));
-        Self { mode, clock, limiter, last: AtomicI64::new(i64::MIN) }
+        Self { mode, clock, limiter, last: Mutex::default() }
     }
 
     /// Counts a request.
     pub(super) fn count(&self) {
         if self.mode == ChallengeMode::Auto && self.limiter.check().is_err() {
-            let before = self.last.swap(self.clock.now().as_millisecond(), Ordering::Relaxed);
-            if !self.is_recent(before) {
+            let now = self.now();
+            let mut flood = self.flood();
+            let ongoing = flood.filter(|flood| is_recent(*flood, now));
+            if ongoing.is_none() {
                 tracing::warn!("more requests than people send: proof of work is asked for until this ends");
             }
+            *flood = Some(Period { began: ongoing.map_or(now, |flood| flood.began), last: now });
         }
     }
 
-    /// Whether requests must prove that they are worth some work.
-    pub(super) fn demands_proof(&self) -> bool {
+    /// Since when requests must prove that they are worth some work, if they must.
+    pub(super) fn demands_proof_since(&self) -> Option<Timestamp> {
         match self.mode {
-            ChallengeMode::Off => false,
-            ChallengeMode::Auto => self.is_recent(self.last.load(Ordering::Relaxed)),
-            ChallengeMode::Always => true,
+            ChallengeMode::Off => None,
+            ChallengeMode::Auto => {
+                let now = self.now();
+                self.flood().filter(|flood| is_recent(*flood, now)).map(|flood| flood.began)
+            }
+            ChallengeMode::Always => Some(Timestamp::MIN),
         }
     }
 
-    fn is_recent(&self, at: i64) -> bool {
-        let age = self.clock.now().as_millisecond().saturating_sub(at);
-        u128::try_from(age).is_ok_and(|age| age < FLOOD.as_millis())
+    /// In milliseconds, as stamps have it.
+    fn now(&self) -> Timestamp {
+        Timestamp::from_millisecond(self.clock.now().as_millisecond()).expect("a time, cut short")
     }
+
+    fn flood(&self) -> MutexGuard<'_, Option<Period>> {
+        self.last.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn is_recent(flood: Period, now: Timestamp) -> bool {
+    (flood.last..later(flood.last, FLOOD)).contains(&now)
 }

@@ -12,6 +12,7 @@ mod stamp;
 use std::{net::IpAddr, sync::Arc};
 
 use actix_web::{HttpRequest, HttpResponse, http::header::HeaderValue};
+use governor::Quota;
 
 pub(super) use captcha::Widget;
 use client::ProxyHints;
@@ -26,6 +27,7 @@ use crate::{
     clock::Clock,
     config::{BotsConfig, ProxiesConfig},
     links::Links,
+    offload::Offload,
     secrets::{Keys, Randomness},
     store::Store,
 };
@@ -41,7 +43,11 @@ pub(super) struct Guard {
     proxy_hints: ProxyHints,
     clients: Clients,
     flood: Flood,
+    /// Of those who wait in place of work.
+    waiting: Option<Clients>,
     captcha: Option<Captcha>,
+    /// Checks proofs of work.
+    offload: Offload,
     headers: Headers,
     clock: Arc<dyn Clock>,
     randomness: Arc<dyn Randomness>,
@@ -53,7 +59,8 @@ impl Guard {
     /// Fails if no HTTP client can be set up.
     pub(super) fn new(brand: Arc<Brand>, proxies: ProxiesConfig, links: Links) -> Result<Self, reqwest::Error> {
         let Links { clock, randomness, keys, store } = links;
-        let clients = Clients::new(brand.limits.forms_per_client, Arc::clone(&clock));
+        let clients = Clients::new(Quota::per_hour(brand.limits.forms_per_client), Arc::clone(&clock));
+        let waiting = proof::waiting(brand.bots.challenge_wait, Arc::clone(&clock));
         let flood = Flood::new(brand.bots.challenge, brand.bots.challenge_above, Arc::clone(&clock));
         let (bots, captcha) = (brand.bots, brand.captcha.clone().map(Captcha::new).transpose()?);
         let headers = Headers::new(&brand);
@@ -64,7 +71,9 @@ impl Guard {
             proxy_hints: ProxyHints::default(),
             clients,
             flood,
+            waiting,
             captcha,
+            offload: Offload::new(),
             headers,
             clock,
             randomness,

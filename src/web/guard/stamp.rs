@@ -17,21 +17,40 @@ pub(super) const LIFETIME: Duration = Duration::from_hours(24);
 /// Of each signature, so much is kept: 128 bits.
 const SIGNATURE: usize = 16;
 
+/// What a form asks of whoever sends it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FormKind {
+    /// To leave the trap's field empty.
+    Trap = 0,
+    /// Work or patience, because something fills in the trap. It has none.
+    Work = 1,
+}
+
 /// A stamp that is ours.
 pub(super) struct Stamp {
+    /// What the form asks for.
+    pub(super) kind: FormKind,
     /// When the form was made.
     pub(super) issued_at: Timestamp,
     /// Whether it was made for the client that sends it. A client that changed its network in between is no reason for alarm by itself.
     pub(super) same_client: bool,
-    /// Time and a random number, which no other form has.
+    /// Time, a random number and the kind: no other form has these.
     pub(super) form: [u8; 16],
 }
 
 /// Makes a stamp, of 64 characters.
-pub(super) fn issue(brand: &str, client: IpAddr, keys: &Keys, randomness: &dyn Randomness, now: Timestamp) -> String {
+pub(super) fn issue(
+    kind: FormKind,
+    brand: &str,
+    client: IpAddr,
+    keys: &Keys,
+    randomness: &dyn Randomness,
+    now: Timestamp,
+) -> String {
     let mut form = [0; 16];
     randomness.fill(&mut form);
     form[..8].copy_from_slice(&now.as_millisecond().to_be_bytes());
+    form[15] = kind as u8;
     let [any, same] = contents(brand, form, client).map(|content| keys.sign_form(&content));
     BASE64_URL_SAFE_NO_PAD.encode([&form[..], &any[..SIGNATURE], &same[..SIGNATURE]].concat())
 }
@@ -51,7 +70,8 @@ pub(super) fn read(text: &str, brand: &str, client: IpAddr, keys: &Keys, now: Ti
     let issued_at = Timestamp::from_millisecond(i64::from_be_bytes(*form.first_chunk()?)).ok()?;
     let current = (earlier(issued_at, CLOCK_SKEW)..later(issued_at, LIFETIME)).contains(&now);
     let same_client = keys.form_is_signed(&same, same_signature);
-    current.then_some(Stamp { issued_at, same_client, form: *form })
+    let kind = if form[15] == FormKind::Trap as u8 { FormKind::Trap } else { FormKind::Work };
+    current.then_some(Stamp { kind, issued_at, same_client, form: *form })
 }
 
 /// What the two signatures are over: for any client, and for this one.
@@ -72,8 +92,9 @@ mod tests {
         let (home, network, away): (IpAddr, IpAddr, IpAddr) =
             ("2001:db8::1".parse().unwrap(), "2001:db8::ffff".parse().unwrap(), "2001:db8:1::1".parse().unwrap());
         let now = Timestamp::from_second(1_795_482_123).unwrap();
-        let stamp = issue("acme", home, &keys, &SystemRandomness, now);
+        let stamp = issue(FormKind::Work, "acme", home, &keys, &SystemRandomness, now);
         assert_eq!(stamp.len(), 64);
+        assert!(read(&stamp, "acme", home, &keys, now).is_some_and(|stamp| stamp.kind == FormKind::Work));
         let same = |client, at| read(&stamp, "acme", client, &keys, at).map(|stamp| stamp.same_client);
         assert_eq!(same(home, now), Some(true));
         assert_eq!(same(network, later(now, Duration::from_hours(23))), Some(true));
