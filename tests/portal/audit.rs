@@ -52,6 +52,7 @@ async fn support_learns_why_no_mail_came() {
     world.http.post(format!("{link}/not-me")).send().await.unwrap();
     world.clock.advance(SignedDuration::from_mins(2));
     world.ask_for_reset(ADA).await;
+    world.settle().await;
     let told = world.trace(ADA).await;
     assert!(told.contains("declined") && told.contains("paused after"), "{told}");
 }

@@ -39,9 +39,12 @@ async fn looking_ends_nothing_and_pressing_ends_the_link_and_no_more_come() {
     let asked = world.keygen.requests();
     assert_eq!(world.ask_for_reset(ADA).await.0, 303);
     assert!(world.keygen.request_reset(ADA).await);
+    world.settle().await;
+    assert_eq!(world.mailbox.mails().len(), 1, "paused");
     world.clock.advance(SignedDuration::from_hours(2));
     world.ask_for_reset(ADA).await;
     world.mailbox.wait_for(2).await.unwrap();
+    world.settle().await;
     assert_eq!(world.keygen.requests(), asked + 2, "the stranger's, and ours after a day");
     assert_eq!(world.mailbox.mails().len(), 2);
 }

@@ -292,6 +292,11 @@ impl World {
         self.wait_for_rows(&format!("jobs WHERE state = '{}'", state.name()), count).await;
     }
 
+    /// Returns once no job is ready or running: whatever was asked for has been done, or was put off.
+    pub(crate) async fn settle(&self) {
+        self.wait_for_rows("jobs WHERE state IN ('ready', 'running')", 0).await;
+    }
+
     /// Does to the database, while the portal is stopped, what a process does that takes a job and is killed. On PostgreSQL its lease would have to end first:
     /// that is left to the tests of replicas.
     pub(crate) async fn die_with_a_job(&self, service: Service) {
