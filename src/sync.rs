@@ -176,7 +176,7 @@ impl Sync {
                 continue;
             }
             match self.links.accept(brand, *reset).await? {
-                Some(Acceptance::Mailed { .. }) => findings.mailed += 1,
+                Some(Acceptance::Mailed { .. } | Acceptance::Waits(_)) => findings.mailed += 1,
                 Some(Acceptance::Duplicate) => findings.known += 1,
                 Some(Acceptance::Refreshed(_)) | None => findings.not_mailed += 1,
             }

@@ -132,6 +132,25 @@ fn the_delay_before_keygen_is_asked_is_two_seconds_and_a_minute_at_most() {
 }
 
 #[test]
+fn budgets_of_emails_have_defaults_and_bounds() {
+    let mail = |key: &str, value: &str| parse(&reference(), &[(&format!("REKEY_BRANDS__ACME__MAIL__{key}"), value)]);
+    let default = parse(&reference(), &[]).unwrap();
+    assert_eq!(default.brands[0].mail.max_percent_per_client, 10);
+    assert_eq!(default.brands[0].mail.max_invitations_per_hour, 1000);
+    assert_eq!(mail("MAX_PERCENT_PER_CLIENT", "100").unwrap().brands[0].mail.max_percent_per_client, 100);
+    assert_eq!(mail("MAX_INVITATIONS_PER_HOUR", "5").unwrap().brands[0].mail.max_invitations_per_hour, 5);
+    for (key, value) in [
+        ("MAX_PERCENT_PER_CLIENT", "0"),
+        ("MAX_PERCENT_PER_CLIENT", "101"),
+        ("MAX_PERCENT_PER_CLIENT", "10%"),
+        ("MAX_INVITATIONS_PER_HOUR", "0"),
+    ] {
+        let told = mail(key, value).unwrap_err();
+        assert!(told.contains(&format!("mail.{}", key.to_lowercase())), "{told}");
+    }
+}
+
+#[test]
 fn a_secret_comes_from_a_file_or_from_the_key_but_not_from_both() {
     let file = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(&file, "a secret from a file, long enough to be taken\n").unwrap();

@@ -77,10 +77,10 @@ CREATE TABLE paused_addresses (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX paused_addresses_by_end ON paused_addresses (until);
 
--- What limits count: mails (per address and user, and with an empty subject for the whole brand), and tries of a form (per user).
+-- What limits count in windows of time: emails and requests (subjects: store/counts.rs), and tries of a form (per user).
 CREATE TABLE counts (
     brand        TEXT    NOT NULL,
-    kind         TEXT    NOT NULL CHECK (kind IN ('mail', 'request', 'try')),
+    kind         TEXT    NOT NULL CHECK (kind IN ('mail', 'try')),
     subject      BLOB    NOT NULL,
     window_start INTEGER NOT NULL,
     count        INTEGER NOT NULL,
@@ -102,20 +102,29 @@ CREATE TABLE jobs (
     brand        TEXT    NOT NULL,
     service      TEXT    NOT NULL CHECK (service IN ('keygen', 'mail')), -- what it needs
     kind         TEXT    NOT NULL,
-    state        TEXT    NOT NULL CHECK (state IN ('ready', 'running', 'done', 'failed', 'dropped', 'bounced')),
+    state        TEXT    NOT NULL CHECK (state IN ('waiting', 'ready', 'running', 'done', 'failed', 'dropped', 'bounced')),
     address_hash BLOB    NOT NULL,
     payload      BLOB, -- sealed; wiped when done, dropped or expired
     attempts     INTEGER NOT NULL DEFAULT 0,
     unconfirmed  INTEGER NOT NULL DEFAULT 0, -- 1 if a try may have done it, unanswered
     replica      TEXT, -- who holds it while it runs,
     slot         INTEGER, -- and which of their workers
-    reason       TEXT, -- of the last failure
+    reason       TEXT, -- of the last failure, or what it waits for
+    client       BLOB    NOT NULL DEFAULT X'', -- of a request: the keyed hash of the client network; empty for the vendor
+    user_hash    BLOB, -- of an email that waits for a budget: its user at the mailbox
+    priority     INTEGER NOT NULL DEFAULT 0, -- of a request: lower ones first
+    turn         INTEGER NOT NULL DEFAULT 0, -- of a request: its fair place among the client networks
     created_at   INTEGER NOT NULL,
     run_at       INTEGER NOT NULL,
     expires_at   INTEGER NOT NULL,
     finished_at  INTEGER
 ) STRICT;
 CREATE INDEX jobs_ready ON jobs (brand, service, run_at) WHERE state = 'ready';
+-- Over a budget: woken when it has room.
+CREATE INDEX jobs_waiting ON jobs (run_at) WHERE state = 'waiting';
+CREATE INDEX mails_waiting ON jobs (user_hash, brand) WHERE state = 'waiting' AND service = 'mail';
+CREATE INDEX requests_in_turn ON jobs (brand, priority, turn, id, run_at) WHERE state = 'ready' AND service = 'keygen';
+CREATE INDEX requests_by_client ON jobs (brand, client, turn) WHERE service = 'keygen' AND state IN ('ready', 'waiting');
 CREATE INDEX jobs_running ON jobs (replica, slot) WHERE state = 'running';
 CREATE INDEX jobs_by_expiry ON jobs (expires_at) WHERE payload IS NOT NULL;
 CREATE INDEX jobs_finished ON jobs (finished_at) WHERE finished_at IS NOT NULL;

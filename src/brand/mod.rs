@@ -148,6 +148,8 @@ impl Brand {
                 cooldown: config.mail.cooldown,
                 per_address: config.mail.max_per_address_per_hour,
                 per_hour: config.mail.max_per_hour,
+                percent_per_client: config.mail.max_percent_per_client,
+                invitations_per_hour: config.mail.max_invitations_per_hour,
             },
             tell_requester: config.mail.tell_requester,
             pause_after_not_me: config.mail.pause_after_not_me,

@@ -41,7 +41,8 @@ pub async fn invite(
             None => None::<Language>,
         };
         let nobody = Requester::default();
-        if links.request(brand, address, Purpose::Invitation, language, &nobody).await? != Requested::Stored {
+        let requested = links.request(brand, address, Purpose::Invitation, language, &nobody, None).await?;
+        if requested != Requested::Stored {
             return Err(InviteError::Repeated);
         }
     }

@@ -28,6 +28,9 @@ pub enum QueueCommand {
         /// Jobs at most.
         #[arg(long, default_value_t = 100)]
         limit: u32,
+        /// Exit with 1 if a job has failed, for monitors.
+        #[arg(long)]
+        check: bool,
     },
     /// Show all that is known of a job.
     Show {
@@ -101,6 +104,9 @@ pub enum QueueError {
     /// A job that can't be shown or changed so.
     #[error(transparent)]
     Job(#[from] NotDone),
+    /// Jobs failed, and were asked about.
+    #[error("{0} of the jobs failed")]
+    Failed(i64),
     /// Some could be changed, and some could not.
     #[error("{0} of the jobs could not be changed")]
     Partly(usize),
@@ -120,7 +126,7 @@ pub async fn queue(
     let store = Store::open_beside(&config.database.url, &keys).await?;
     let operator = Operator { store, keys, now };
     let outcome = match command {
-        QueueCommand::List { selection, limit } => operator.list(&selection, limit, out).await,
+        QueueCommand::List { selection, limit, check } => operator.list(&selection, limit, check, out).await,
         QueueCommand::Show { id, reveal } => operator.show(JobId(id), reveal, out).await,
         QueueCommand::Retry { jobs } => operator.change(jobs, "will be tried now", true, out).await,
         QueueCommand::Drop { jobs } => operator.change(jobs, "dropped", false, out).await,
@@ -148,7 +154,7 @@ struct View {
     attempts: i64,
     reason: Option<String>,
     created_at: Timestamp,
-    /// Of a job that is ready.
+    /// Of a job that is ready or waits.
     next_try_at: Option<Timestamp>,
     expires_at: Timestamp,
     finished_at: Option<Timestamp>,
@@ -170,14 +176,21 @@ impl Operator {
             attempts: job.attempts,
             reason: job.reason,
             created_at: job.created_at,
-            next_try_at: (job.state == JobState::Ready).then_some(job.run_at),
+            next_try_at: matches!(job.state, JobState::Ready | JobState::Waiting).then_some(job.run_at),
             expires_at: job.expires_at,
             finished_at: job.finished_at,
         }
     }
 
-    async fn list(&self, selection: &Selection, limit: u32, out: &mut impl Write) -> Result<(), QueueError> {
-        let states = selection.states(&[JobState::Failed, JobState::Bounced, JobState::Ready, JobState::Running]);
+    async fn list(
+        &self,
+        selection: &Selection,
+        limit: u32,
+        check: bool,
+        out: &mut impl Write,
+    ) -> Result<(), QueueError> {
+        let unfinished = [JobState::Failed, JobState::Bounced, JobState::Waiting, JobState::Ready, JobState::Running];
+        let states = selection.states(&unfinished);
         let jobs = self.store.jobs(&states, JobId(0), limit).await?;
         let mut rows = vec![["ID", "STATE", "KIND", "TRIES", "NEXT TRY", "ADDRESS", "REASON"].map(str::to_owned)];
         rows.extend(jobs.into_iter().map(|job| self.view(job, selection.reveal)).map(|view| {
@@ -194,8 +207,12 @@ impl Operator {
         }
         let counts = self.store.count_jobs().await?;
         let count = |state| counts.iter().find(|(found, _)| *found == state).map_or(0, |(_, count)| *count);
-        let counts: Vec<_> = JobState::ALL.iter().map(|state| format!("{} {}", count(*state), state.name())).collect();
-        Ok(writeln!(out, "{}", counts.join(", "))?)
+        let all: Vec<_> = JobState::ALL.iter().map(|state| format!("{} {}", count(*state), state.name())).collect();
+        writeln!(out, "{}", all.join(", "))?;
+        match count(JobState::Failed) {
+            failed if check && failed > 0 => Err(QueueError::Failed(failed)),
+            _ => Ok(()),
+        }
     }
 
     /// Such as `in 5m`, or `now`.

@@ -26,8 +26,12 @@ pub struct MailConfig {
     pub cooldown: Duration,
     /// Mails to one address in an hour.
     pub max_per_address_per_hour: u32,
-    /// Mails in an hour.
+    /// Emails in an hour, other than invitations.
     pub max_per_hour: u32,
+    /// The part of them that one client network may cause, in percent.
+    pub max_percent_per_client: u32,
+    /// Invitations in an hour.
+    pub max_invitations_per_hour: u32,
     /// Where bounces go, if not to the sender.
     pub envelope_from: Option<lettre::Address>,
     /// Whether a mail tells from which address and with which browser its link was asked for.
@@ -79,6 +83,9 @@ impl MailConfig {
         let cooldown = section.value("cooldown", "\"60s\"", parse::duration(Duration::ZERO, HOUR)).or(MINUTE);
         let per_address = section.value("max_per_address_per_hour", "5", parse::whole_number(1, 100)).or(5);
         let per_hour = section.value("max_per_hour", "1000", parse::whole_number(1, i64::from(u32::MAX))).or(1000);
+        let per_client = section.value("max_percent_per_client", "10", parse::whole_number(1, 100)).or(10);
+        let most = i64::from(u32::MAX);
+        let invitations = section.value("max_invitations_per_hour", "1000", parse::whole_number(1, most)).or(1000);
         let tell_requester = section.value("tell_requester", "true", parse::flag).or(false);
         let pause = section.value("pause_after_not_me", "\"24h\"", parse::duration(Duration::ZERO, 30 * DAY)).or(DAY);
         let envelope_from = section.value("envelope_from", "\"bounces@acme.example\"", sender::address).optional();
@@ -103,6 +110,8 @@ impl MailConfig {
             cooldown,
             max_per_address_per_hour: per_address,
             max_per_hour: per_hour,
+            max_percent_per_client: per_client,
+            max_invitations_per_hour: invitations,
             envelope_from,
             tell_requester,
             pause_after_not_me: pause,

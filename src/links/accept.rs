@@ -39,6 +39,9 @@ impl Links {
         };
         let (user, pseudonym) = (self.keys.pseudonym(&reset.user.id), self.keys.pseudonym(address.canonical()));
         let acceptance = self.store_reset(brand, reset, address).await?;
+        if let Acceptance::Waits(budget) = acceptance {
+            self.store.report_exhaustion(&brand.id, budget, self.clock.now()).await;
+        }
         tracing::info!(brand = brand.id, event, %user, address = %pseudonym, ?acceptance, "event accepted");
         Ok(Some(acceptance))
     }

@@ -10,6 +10,7 @@ mod redeem;
 
 use std::{sync::Arc, time::Duration};
 
+use ipnet::IpNet;
 use serde::{Deserialize, Serialize};
 
 pub use redeem::RedeemError;
@@ -26,7 +27,7 @@ use crate::{
     store::{Asked, AuditEvent, Entry, LinkOwner, LinkState, LinkUser, Purpose, Requested, Store, StoreError, later},
 };
 
-/// A request that Keygen could not be asked for is dropped after this time: nobody waits for it any more.
+/// A request for a reset that Keygen could not be asked for is dropped after this time: nobody waits for it any more.
 const REQUEST_LIFETIME: Duration = Duration::from_hours(24);
 
 /// The links of all brands.
@@ -85,7 +86,7 @@ pub enum LinkError {
 }
 
 impl Links {
-    /// Stores a request for a link; whether there is such an account is not looked up.
+    /// Stores a request for a link, from a client network or (without one) from the vendor; whether there is such an account is not looked up.
     pub async fn request(
         &self,
         brand: &Brand,
@@ -93,10 +94,15 @@ impl Links {
         purpose: Purpose,
         language: Option<Language>,
         requester: &Requester,
+        network: Option<IpNet>,
     ) -> Result<Requested, StoreError> {
         let now = self.clock.now();
         let job = Job::RequestReset { address: address.clone(), purpose };
-        let mut job = job.seal(&self.keys, &brand.id, now, later(now, REQUEST_LIFETIME));
+        let lifetime = match purpose {
+            Purpose::Reset => REQUEST_LIFETIME,
+            Purpose::Invitation => brand.invitation_lifetime,
+        };
+        let mut job = job.seal(&self.keys, &brand.id, now, later(now, lifetime));
         if purpose == Purpose::Reset {
             // A stranger who sends a second request right away must not meet what Keygen's webhook causes for known addresses alone.
             job.run_at = later(now, brand.limits.request_delay.mul_f64(self.randomness.fraction()));
@@ -106,7 +112,8 @@ impl Links {
             self.keys.seal(Sealing::Requester { brand: &brand.id }, &told.expect("strings always become JSON"))
         });
         let asked = Asked { at: now, purpose, language: language.map(|language| language.tag().to_owned()), requester };
-        self.store.store_request(&job, &asked, brand.mail_policy).await
+        let client = network.map(|network| self.keys.hash_client(&brand.id, network));
+        self.store.store_request(&job, &asked, client, brand.mail_policy).await
     }
 
     /// A superseded link leads to a new one, which is mailed to the mailbox that this one was mailed to, under the limits of any other request.
@@ -117,11 +124,12 @@ impl Links {
         handle: &Handle,
         language: Language,
         requester: &Requester,
+        network: IpNet,
     ) -> Result<Option<(EmailAddress, Requested)>, LinkError> {
         let state = self.store.find_link(&brand.id, &self.keys.handle_hashes(handle), self.clock.now()).await?;
         let LinkState::Superseded(owner) = state else { return Ok(None) };
         let Some(Profile { address, .. }) = self.owner_now(brand, &owner)? else { return Ok(None) };
-        let outcome = self.request(brand, &address, Purpose::Reset, Some(language), requester).await?;
+        let outcome = self.request(brand, &address, Purpose::Reset, Some(language), requester, Some(network)).await?;
         Ok(Some((address, outcome)))
     }
 

@@ -7,8 +7,12 @@ use crate::{
     address::EmailAddress,
     mail::Requester,
     secrets::{Keys, OpenError, Sealed, Sealing},
-    store::{NewJob, Purpose, Service},
+    store::{NewJob, Purpose, Service, request_kind},
 };
+
+const MINUTE: Duration = Duration::from_mins(1);
+const HOUR: Duration = Duration::from_hours(1);
+const DAY: Duration = Duration::from_hours(24);
 
 /// Something to be done until it is done. It holds addresses and handles: sealed in the store, and it does not print.
 #[derive(Serialize, Deserialize)]
@@ -61,8 +65,7 @@ impl Job {
     /// What is to be done, for the operator.
     pub const fn kind(&self) -> &'static str {
         match self {
-            Self::RequestReset { purpose: Purpose::Reset, .. } => "request_reset",
-            Self::RequestReset { purpose: Purpose::Invitation, .. } => "request_invitation",
+            Self::RequestReset { purpose, .. } => request_kind(*purpose),
             Self::SendLink { purpose: Purpose::Reset, .. } => "send_reset_link",
             Self::SendLink { purpose: Purpose::Invitation, .. } => "send_invitation",
             Self::SendPasswordChanged { .. } => "send_password_changed",
@@ -150,4 +153,36 @@ pub enum JobError {
     /// It will never work.
     #[error("{0}")]
     Fail(String),
+}
+
+/// For how long a link still works, as its email tells: all of its lifetime if it is sent at once; else what is left, in whole days, hours or minutes.
+pub(super) fn remaining(lifetime: Duration, expires_at: Timestamp, now: Timestamp) -> Duration {
+    let left = Duration::try_from(expires_at.duration_since(now)).unwrap_or_default();
+    if lifetime.saturating_sub(left) < MINUTE {
+        return lifetime;
+    }
+    let unit = [DAY, HOUR].into_iter().find(|unit| left >= 2 * *unit).unwrap_or(MINUTE).as_secs();
+    Duration::from_secs(left.as_secs() / unit * unit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_told_of_a_link_is_never_more_than_what_is_left() {
+        let told = |lifetime: u64, late: u64| {
+            let expires_at = Timestamp::UNIX_EPOCH + Duration::from_secs(lifetime);
+            let now = Timestamp::UNIX_EPOCH + Duration::from_secs(late);
+            remaining(Duration::from_secs(lifetime), expires_at, now).as_secs()
+        };
+        let (minute, hour, day) = (60, 3600, 86400);
+        assert_eq!(told(day, 0), day);
+        assert_eq!(told(day, 59), day, "mail takes a moment");
+        assert_eq!(told(90 * minute, 3), 90 * minute);
+        assert_eq!(told(day, minute), 23 * hour);
+        assert_eq!(told(day, 22 * hour + 30 * minute), 90 * minute);
+        assert_eq!(told(7 * day, hour), 6 * day);
+        assert_eq!(told(day, 2 * day), 0);
+    }
 }

@@ -3,6 +3,7 @@
 mod breaker;
 mod job;
 mod retry;
+mod waking;
 mod worker;
 
 pub use job::{Job, JobError};

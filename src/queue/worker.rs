@@ -11,6 +11,7 @@ use tracing::Instrument;
 use super::{
     Job, JobError,
     breaker::{Breaker, Permit},
+    job::remaining,
     retry::backoff,
 };
 use crate::{
@@ -21,7 +22,7 @@ use crate::{
     links::Links,
     mail::{Mail, Recipient, SendError},
     secrets::{Handle, Keys, Randomness},
-    store::{CLOCK_SKEW, Ending, JobId, Purpose, Service, Store, StoreError, Subscription, TakenJob, later},
+    store::{CLOCK_SKEW, Ending, JobId, Purpose, Service, Store, StoreError, Subscription, Take, TakenJob, later},
 };
 
 /// One attempt takes at most this long: a few mail servers, each with its steps' longest time-outs. It must not end in the midst of a conversation that has time-outs
@@ -32,7 +33,7 @@ const ATTEMPT: Duration = Duration::from_mins(30);
 const DATABASE_PAUSE: Duration = Duration::from_secs(1);
 
 /// A worker looks around at least this often: for a notice that got lost, and for what the command line changed in an SQLite file.
-const LOOK_AROUND: Duration = Duration::from_secs(5);
+pub(super) const LOOK_AROUND: Duration = Duration::from_secs(5);
 
 /// A job that failed because its service is down waits no longer than this: the breaker keeps the service from being hammered.
 const AFTER_OUTAGE: Duration = Duration::from_mins(1);
@@ -88,6 +89,7 @@ impl Workers {
             }
         }
         workers.spawn(self.clone().keep_house(stop.clone()));
+        workers.spawn(self.clone().wake_waiting(stop.clone()));
         let mut watchers = JoinSet::new();
         watchers.spawn(self.clone().keep_beating());
         watchers.spawn(self.clone().watch_clock());
@@ -213,8 +215,14 @@ impl Workers {
         if uncertain {
             self.store.release_slot(lane.slot).await?;
         }
-        if let Some(job) = self.store.take_job(&lane.brand.id, lane.service, lane.slot, now).await? {
-            return Ok(Found::Job(Box::new(job)));
+        let Lane { brand, service, slot, .. } = lane;
+        loop {
+            match self.store.take_job(&brand.id, *service, *slot, &brand.mail_policy, now).await? {
+                Take::Job(job) => return Ok(Found::Job(job)),
+                Take::Passed(Some(budget)) => self.store.report_exhaustion(&brand.id, budget, now).await,
+                Take::Passed(None) => {}
+                Take::Nothing => break,
+            }
         }
         let look_around = later(now, LOOK_AROUND);
         let next = self.store.next_job_at(&lane.brand.id, lane.service).await?;
@@ -300,7 +308,7 @@ impl Workers {
                     return Err(JobError::Drop("its link has ended".to_owned()));
                 }
                 let link = brand.link(&handle);
-                let lifetime = brand.lifetime(purpose);
+                let lifetime = remaining(brand.lifetime(purpose), taken.expires_at, self.clock.now());
                 let mail = Mail::Link { purpose, link, lifetime, event_id, asked_at, requester };
                 self.send(brand, taken.id, &Addressee { address, name, language }, mail).await
             }

@@ -3,6 +3,7 @@ use std::fmt;
 use aws_lc_rs::aead::{AES_256_GCM_SIV, Aad, NONCE_LEN, Nonce, RandomizedNonceKey};
 use hkdf::Hkdf;
 use hmac::{Hmac, KeyInit, Mac};
+use ipnet::IpNet;
 use secrecy::{ExposeSecret, SecretString};
 use sha2::Sha256;
 use zeroize::Zeroizing;
@@ -23,6 +24,7 @@ struct DerivedKeys {
     handle: Zeroizing<[u8; 32]>,
     address: Zeroizing<[u8; 32]>,
     token: Zeroizing<[u8; 32]>,
+    client: Zeroizing<[u8; 32]>,
     form: Zeroizing<[u8; 32]>,
     pseudonym: Zeroizing<[u8; 32]>,
     audit: Zeroizing<[u8; 32]>,
@@ -41,6 +43,7 @@ impl DerivedKeys {
             handle: key("handle"),
             address: key("address"),
             token: key("token"),
+            client: key("client"),
             form: key("form"),
             pseudonym: key("pseudonym"),
             audit: key("audit"),
@@ -110,6 +113,11 @@ impl Keys {
     pub fn token_hashes(&self, brand: &str, token: &str) -> Vec<TokenHash> {
         let known = format!("{brand}\n{token}");
         self.all().map(|keys| TokenHash(hmac(&keys.token, known.as_bytes()))).collect()
+    }
+
+    /// What the store knows a client network by, so that its share of the emails can be counted.
+    pub fn hash_client(&self, brand: &str, network: IpNet) -> ClientHash {
+        ClientHash(hmac(&self.newest.client, format!("{brand}\n{network}").as_bytes()))
     }
 
     /// What logs know an address (by its [canonical](EmailAddress::canonical) name) or a user by.
@@ -261,6 +269,22 @@ impl TokenHash {
 pub struct AddressHash([u8; 32]);
 
 impl AddressHash {
+    /// Takes a hash back from the store; it has 32 bytes.
+    pub fn from_store(bytes: Vec<u8>) -> Option<Self> {
+        bytes.try_into().ok().map(Self)
+    }
+
+    /// The bytes for the store.
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+/// A keyed hash of a client network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ClientHash([u8; 32]);
+
+impl ClientHash {
     /// Takes a hash back from the store; it has 32 bytes.
     pub fn from_store(bytes: Vec<u8>) -> Option<Self> {
         bytes.try_into().ok().map(Self)

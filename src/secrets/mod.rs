@@ -5,5 +5,5 @@ mod keys;
 mod random;
 
 pub use handle::{Handle, HandleHash, InvalidHandle};
-pub use keys::{AddressHash, Keys, OpenError, Pseudonym, Sealed, Sealing, TokenHash};
+pub use keys::{AddressHash, ClientHash, Keys, OpenError, Pseudonym, Sealed, Sealing, TokenHash};
 pub use random::{Randomness, SystemRandomness};

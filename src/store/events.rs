@@ -8,13 +8,14 @@ use jiff::Timestamp;
 use sqlx::{AnyConnection, Row};
 
 use super::{
-    Asked, AuditEvent, MailPolicy, NewJob, Purpose, Service, Store, StoreError, Suppression,
+    Asked, AuditEvent, Budget, MailPolicy, NewJob, Purpose, Service, Store, StoreError, Suppression,
     audit::Entry,
-    decision::Decisions,
-    jobs::insert_jobs,
+    counts::{MailboxUser, Subject, hold, store_counts},
+    decision::{Decision, Decisions},
+    jobs::{insert_jobs, let_wait},
     judged::known_by_old_hashes,
     known_users::{known_users, last_used, refresh_users},
-    limits::{count_mails, hold_mail_counts, mail_subject, paused},
+    limits::paused,
     links::EndedBy,
     millis,
     news::Topic,
@@ -85,6 +86,8 @@ pub enum Acceptance {
         /// Whether the reset was asked for here.
         asked: bool,
     },
+    /// The token was refreshed, and a link is mailed once this budget has room.
+    Waits(Budget),
     /// The token was refreshed, and nothing is mailed.
     Refreshed(Suppression),
 }
@@ -151,37 +154,48 @@ impl Store {
         let addresses: Vec<_> = fresh.iter().flat_map(|reset| reset.addresses.iter().copied()).collect();
         let spellings = fresh.iter().flat_map(|reset| reset.spellings.iter().chain(&reset.other_spellings).copied());
         let spellings: Vec<_> = spellings.collect();
-        let subjects = fresh.iter().flat_map(|reset| reset.addresses.iter().map(|it| mail_subject(it, &reset.user_id)));
-        let subjects: Vec<_> = subjects.collect();
+        let users =
+            fresh.iter().flat_map(|reset| reset.addresses.iter().map(|it| MailboxUser::new(it, &reset.user_id)));
+        let held: Vec<_> = [Subject::Unasked].into_iter().chain(users.map(Subject::MailedTo)).collect();
         let mut decisions = Decisions {
             policy: *policy,
             now: *now,
             expected: expected(&mut transaction, brand, &spellings, *now).await?,
             paused: paused(&mut transaction, brand, &addresses, *now).await?,
-            mails: hold_mail_counts(&mut transaction, brand, &subjects, *now).await?,
+            counts: hold(&mut transaction, brand, &held, &[Subject::Asked], *now).await?,
             used_up: Vec::new(),
-            mailed: Vec::new(),
         };
-        let (mut acceptances, mut outgoing) = (HashMap::new(), Vec::new());
+        let (mut acceptances, mut outgoing, mut waiting) = (HashMap::new(), Vec::new(), Vec::new());
         for reset in &fresh {
             let shared = known.iter().any(|user| user.shares_mailbox(reset));
             let current = refreshed.get(&reset.user_id).is_some_and(|known| reset.addresses.contains(known));
             let overtaken = !current || used.get(&reset.user_id).is_some_and(|&used| used >= reset.token_created_at);
-            let decision = if overtaken { Err(Suppression::Overtaken) } else { decisions.decide(reset, shared) };
-            let acceptance = match decision {
-                Err(suppression) => Acceptance::Refreshed(suppression),
-                Ok(asked) => {
+            let overtaken = overtaken.then_some(Decision::Nothing(Suppression::Overtaken));
+            let acceptance = match overtaken.unwrap_or_else(|| decisions.decide(reset, shared)) {
+                Decision::Nothing(suppression) => Acceptance::Refreshed(suppression),
+                Decision::Mail(asked) => {
                     outgoing.push((*reset, (reset.mail)(asked.as_ref())));
                     Acceptance::Mailed { asked: asked.is_some() }
+                }
+                Decision::MailLater(budget, until) => {
+                    waiting.push((outgoing.len(), budget, until));
+                    outgoing.push((*reset, (reset.mail)(None)));
+                    Acceptance::Waits(budget)
                 }
             };
             acceptances.insert(reset.event_id.as_str(), acceptance);
         }
-        let Decisions { used_up, mailed, .. } = decisions;
-        use_up(&mut transaction, brand, &used_up).await?;
-        count_mails(&mut transaction, brand, &mailed, *now).await?;
+        use_up(&mut transaction, brand, &decisions.used_up).await?;
+        store_counts(&mut transaction, brand, &decisions.counts).await?;
         insert_links(&mut transaction, &outgoing, *now).await?;
-        let jobs: Vec<_> = outgoing.iter().map(|(_, outgoing)| &outgoing.job).collect();
+        for &(at, budget, until) in &waiting {
+            let (reset, Outgoing { job, .. }) = &outgoing[at];
+            let user = MailboxUser::new(&job.address, &reset.user_id);
+            let_wait(&mut transaction, job, user, budget, until, *now).await?;
+        }
+        let waits = |at: &usize| waiting.iter().any(|(waiting, ..)| waiting == at);
+        let ready = outgoing.iter().enumerate().filter(|(at, _)| !waits(at));
+        let jobs: Vec<_> = ready.map(|(_, (_, outgoing))| &outgoing.job).collect();
         insert_jobs(&mut transaction, &jobs, *now).await?;
         let mut entries: Vec<_> =
             fresh.iter().filter_map(|reset| entry(reset, acceptances[reset.event_id.as_str()])).collect();
@@ -273,6 +287,7 @@ fn entry(reset: &AcceptedReset, acceptance: Acceptance) -> Option<Entry<'_>> {
     let detail = match acceptance {
         Acceptance::Duplicate => return None,
         Acceptance::Refreshed(suppression) => suppression.explain(),
+        Acceptance::Waits(budget) => budget.reason(),
         Acceptance::Mailed { asked: true } => "to be mailed, as asked for here",
         Acceptance::Mailed { asked: false } => "to be mailed, though not asked for here",
     };

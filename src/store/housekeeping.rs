@@ -29,9 +29,9 @@ impl Store {
             ),
             // Whatever nobody did in its time, such as the jobs of a brand that is not configured any more.
             (
-                "UPDATE jobs SET state = CASE WHEN service = 'keygen' THEN 'dropped' ELSE 'failed' END, reason = coalesce(reason, 'its time was over'), payload = NULL, finished_at = $1
-                 WHERE id IN (SELECT id FROM jobs WHERE payload IS NOT NULL AND expires_at <= $1 AND state = 'ready' LIMIT $2)
-                 AND state = 'ready'",
+                "UPDATE jobs SET state = CASE WHEN service = 'keygen' OR state = 'waiting' THEN 'dropped' ELSE 'failed' END, reason = coalesce(reason, 'its time was over'), payload = NULL, finished_at = $1
+                 WHERE id IN (SELECT id FROM jobs WHERE payload IS NOT NULL AND expires_at <= $1 AND state IN ('waiting', 'ready') LIMIT $2)
+                 AND state IN ('waiting', 'ready')",
                 now,
             ),
             (

@@ -3,17 +3,17 @@
 use std::slice;
 
 use jiff::Timestamp;
-use sqlx::{AnyConnection, AssertSqlSafe, Row, any::AnyRow};
+use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 use super::{
-    AuditEvent, Store, StoreError,
+    AuditEvent, Budget, Purpose, Store, StoreError,
     audit::Entry,
-    database::Engine,
+    counts::MailboxUser,
     millis,
     rows::{for_update, query_many, rows},
     timestamp,
 };
-use crate::secrets::{AddressHash, Sealed};
+use crate::secrets::{AddressHash, ClientHash, Sealed};
 
 /// What a job needs in order to be done. Each has its own workers, so that one that is down holds nothing else up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,8 +37,16 @@ impl Service {
     }
 }
 
-/// Why a request for a reset is dropped when the person asks again.
-pub(super) const REPLACED: &str = "a newer request replaced it";
+/// Why a request for a reset is dropped when the person has asked again.
+const REPLACED: &str = "a newer request replaced it";
+
+/// What a request to Keygen is called.
+pub(crate) const fn request_kind(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::Reset => "request_reset",
+        Purpose::Invitation => "request_invitation",
+    }
+}
 
 /// A job to be stored.
 #[derive(Debug, Clone)]
@@ -82,8 +90,25 @@ pub struct TakenJob {
     pub attempts: u32,
     /// Whether a try before may have done it.
     pub unconfirmed: bool,
+    /// Of an email that waited for a budget: whose it is.
+    pub(super) waits_for: Option<MailboxUser>,
+    /// Of a request: the client network that it came from.
+    pub(super) client: Option<ClientHash>,
+    /// When it was stored.
+    pub(super) created_at: Timestamp,
     /// When it is no longer worth doing.
     pub expires_at: Timestamp,
+}
+
+/// A look for the next job.
+#[derive(Debug)]
+pub enum Take {
+    /// It is to be done now.
+    Job(Box<TakenJob>),
+    /// There was one that is over this budget, or not worth doing any more. There may be others.
+    Passed(Option<Budget>),
+    /// None is due.
+    Nothing,
 }
 
 /// How a job that was taken ended.
@@ -98,36 +123,6 @@ pub enum Ending<'a> {
 }
 
 impl Store {
-    /// Takes the job of `brand` and `service` that has waited longest past its time. `slot` tells the workers of this process apart.
-    pub async fn take_job(
-        &self,
-        brand: &str,
-        service: Service,
-        slot: u32,
-        now: Timestamp,
-    ) -> Result<Option<TakenJob>, StoreError> {
-        // Replicas pass by each other's rows; of SQLite there is one writer.
-        let locking = match self.engine {
-            Engine::Sqlite(_) => "",
-            Engine::Postgres => "FOR UPDATE SKIP LOCKED",
-        };
-        // Read to the end: the row comes before the commit, which may fail yet.
-        let rows = sqlx::query(AssertSqlSafe(format!(
-            "UPDATE jobs SET state = 'running', attempts = attempts + 1, replica = $4, slot = $5
-             WHERE id = (SELECT id FROM jobs WHERE state = 'ready' AND brand = $1 AND service = $2 AND run_at <= $3
-                         ORDER BY run_at LIMIT 1 {locking})
-             RETURNING id, brand, kind, address_hash, payload, attempts, unconfirmed, expires_at"
-        )))
-        .bind(brand)
-        .bind(service.name())
-        .bind(millis(now))
-        .bind(&*self.replica)
-        .bind(i64::from(slot))
-        .fetch_all(&self.writer)
-        .await?;
-        Ok(rows.first().map(|row| taken(row, service)).transpose()?)
-    }
-
     /// When the earliest waiting job of `brand` and `service` is due.
     pub async fn next_job_at(&self, brand: &str, service: Service) -> Result<Option<Timestamp>, StoreError> {
         let next: Option<i64> =
@@ -230,7 +225,46 @@ pub(super) async fn insert_jobs(
     Ok(())
 }
 
-/// Drops a request for which a newer one for the same address has come.
+/// Lets an email wait until a budget has room, in the place of an earlier one to the same user that waits.
+pub(super) async fn let_wait(
+    connection: &mut AnyConnection,
+    job: &NewJob,
+    user: MailboxUser,
+    budget: Budget,
+    until: Timestamp,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let replaced = sqlx::query(
+        "UPDATE jobs SET payload = $4, created_at = $5, expires_at = $6
+         WHERE brand = $1 AND user_hash = $2 AND state = 'waiting' AND service = 'mail' AND kind = $3",
+    );
+    let replaced = replaced.bind(&job.brand).bind(user.as_bytes()).bind(job.kind).bind(job.payload.as_bytes());
+    let replaced = replaced.bind(millis(now)).bind(millis(job.expires_at)).execute(&mut *connection).await?;
+    if replaced.rows_affected() > 0 {
+        return Ok(());
+    }
+    let inserted = sqlx::query(
+        "INSERT INTO jobs (brand, service, kind, state, address_hash, payload, user_hash, reason, created_at, run_at, expires_at)
+         VALUES ($1, $2, $3, 'waiting', $4, $5, $10, $6, $7, $8, $9)",
+    );
+    inserted
+        .bind(&job.brand)
+        .bind(job.service.name())
+        .bind(job.kind)
+        .bind(job.address.as_bytes())
+        .bind(job.payload.as_bytes())
+        .bind(budget.reason())
+        .bind(millis(now))
+        .bind(millis(until))
+        .bind(millis(job.expires_at))
+        .bind(user.as_bytes())
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Drops a request if Keygen was asked for a newer one of the same address and purpose while this one was tried. One that waits yet is merged into
+/// this one, which keeps its place.
 async fn drop_if_replaced(connection: &mut AnyConnection, job: &TakenJob, now: Timestamp) -> Result<bool, StoreError> {
     // A request that comes at this moment waits, and then sees this one as ready, or has come before.
     let sql = format!(
@@ -239,33 +273,24 @@ async fn drop_if_replaced(connection: &mut AnyConnection, job: &TakenJob, now: T
     );
     let expected = sqlx::query(AssertSqlSafe(sql)).bind(&job.brand).bind(job.address.as_bytes());
     expected.fetch_all(&mut *connection).await?;
-    let replaced = sqlx::query(
+    let newer = sqlx::query(
+        "SELECT id, payload, expires_at FROM jobs
+         WHERE brand = $1 AND address_hash = $2 AND service = 'keygen' AND kind = $3 AND id > $4 ORDER BY id DESC LIMIT 1",
+    );
+    let newer = newer.bind(&job.brand).bind(job.address.as_bytes()).bind(&job.kind).bind(job.id.0);
+    let Some(newer) = newer.fetch_optional(&mut *connection).await? else { return Ok(false) };
+    let id: i64 = newer.try_get("id")?;
+    let merged = sqlx::query("DELETE FROM jobs WHERE id = $1 AND state IN ('ready', 'waiting')");
+    if merged.bind(id).execute(&mut *connection).await?.rows_affected() > 0 {
+        let renewed = sqlx::query("UPDATE jobs SET payload = $2, expires_at = $3 WHERE id = $1");
+        let renewed = renewed.bind(job.id.0).bind(newer.try_get::<Option<Vec<u8>>, _>("payload")?);
+        renewed.bind(newer.try_get::<i64, _>("expires_at")?).execute(connection).await?;
+        return Ok(false);
+    }
+    let dropped = sqlx::query(
         "UPDATE jobs SET state = 'dropped', replica = NULL, reason = $3, payload = NULL, finished_at = $4
-         WHERE id = $1 AND attempts = $2 AND state = 'running' AND EXISTS (
-             SELECT 1 FROM jobs newer
-             WHERE newer.brand = jobs.brand AND newer.address_hash = jobs.address_hash
-             AND newer.service = 'keygen' AND newer.id > jobs.id)",
-    )
-    .bind(job.id.0)
-    .bind(i64::from(job.attempts))
-    .bind(REPLACED)
-    .bind(millis(now))
-    .execute(connection)
-    .await?;
-    Ok(replaced.rows_affected() > 0)
-}
-
-fn taken(row: &AnyRow, service: Service) -> Result<TakenJob, sqlx::Error> {
-    Ok(TakenJob {
-        id: JobId(row.try_get("id")?),
-        brand: row.try_get("brand")?,
-        service,
-        kind: row.try_get("kind")?,
-        address: AddressHash::from_store(row.try_get("address_hash")?)
-            .ok_or_else(|| sqlx::Error::Decode("an address's hash has 32 bytes".into()))?,
-        payload: Sealed::from_store(row.try_get("payload")?),
-        attempts: u32::try_from(row.try_get::<i64, _>("attempts")?).unwrap_or(u32::MAX),
-        unconfirmed: row.try_get::<i64, _>("unconfirmed")? != 0,
-        expires_at: timestamp(row.try_get("expires_at")?),
-    })
+         WHERE id = $1 AND attempts = $2 AND state = 'running'",
+    );
+    let dropped = dropped.bind(job.id.0).bind(i64::from(job.attempts)).bind(REPLACED).bind(millis(now));
+    Ok(dropped.execute(connection).await?.rows_affected() > 0)
 }

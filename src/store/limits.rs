@@ -1,32 +1,19 @@
-//! What limits count, shared between replicas: mails, requests, tries of a form, addresses that are left in peace, proofs that were used up.
+//! Limits that replicas share: tries of a form, addresses that are left in peace, proofs that were used up.
 
-use std::{
-    collections::{HashMap, HashSet},
-    iter,
-    time::Duration,
-};
+use std::{collections::HashSet, time::Duration};
 
 use jiff::Timestamp;
-use sqlx::{AnyConnection, Row, any::AnyRow};
+use sqlx::{AnyConnection, Row};
 
 use super::{
     Store, StoreError, earlier, later, millis,
-    rows::{for_update, list, query_many, rows},
-    timestamp, whole_millis,
+    rows::{list, query_many},
+    timestamp,
 };
 use crate::secrets::AddressHash;
 
-/// Mails are counted in windows of an hour.
-const MAILS: Window = Window { kind: "mail", length: Duration::from_hours(1) };
-
-/// Requests for resets for one address, known to Keygen or not.
-const REQUESTS: Window = Window { kind: "request", length: Duration::from_hours(1) };
-
 /// Tries of a form in ten minutes, as Keygen counts them.
 const TRIES: Window = Window { kind: "try", length: Duration::from_mins(10) };
-
-/// The subject that stands for all mails of a brand.
-const BRAND: &[u8] = &[];
 
 struct Window {
     kind: &'static str,
@@ -43,9 +30,30 @@ impl Store {
         now: Timestamp,
     ) -> Result<Option<Timestamp>, StoreError> {
         let mut transaction = self.begin().await?;
-        let again_at = count(&mut transaction, brand, &TRIES, user_id.as_bytes(), limit, now).await?;
-        transaction.commit().await?;
-        Ok(again_at)
+        let counted = sqlx::query(
+            "INSERT INTO counts (brand, kind, subject, window_start, count, last_at) VALUES ($1, $2, $3, $4, 1, $4)
+             ON CONFLICT (brand, kind, subject) DO UPDATE SET
+                count = CASE WHEN counts.window_start > $5 THEN counts.count + 1 ELSE 1 END,
+                window_start = CASE WHEN counts.window_start > $5 THEN counts.window_start ELSE $4 END,
+                last_at = $4
+             WHERE counts.window_start <= $5 OR counts.count < $6",
+        )
+        .bind(brand)
+        .bind(TRIES.kind)
+        .bind(user_id.as_bytes())
+        .bind(millis(now))
+        .bind(millis(earlier(now, TRIES.length)))
+        .bind(i64::from(limit))
+        .execute(&mut *transaction)
+        .await?;
+        if counted.rows_affected() == 1 {
+            transaction.commit().await?;
+            return Ok(None);
+        }
+        let began =
+            sqlx::query_scalar("SELECT window_start FROM counts WHERE brand = $1 AND kind = $2 AND subject = $3");
+        let began = began.bind(brand).bind(TRIES.kind).bind(user_id.as_bytes()).fetch_one(&mut *transaction).await?;
+        Ok(Some(later(timestamp(began), TRIES.length)))
     }
 
     /// Whether the user with an address is left in peace after "this wasn't me". `addresses` are the hashes that the mailbox may be known by, and
@@ -82,50 +90,6 @@ pub(super) async fn spend(
     let spent = sqlx::query("INSERT INTO spent_forms (form, expires_at) VALUES ($1, $2) ON CONFLICT DO NOTHING");
     let spent = spent.bind(proof).bind(millis(expires_at)).execute(connection).await?;
     Ok(spent.rows_affected() > 0)
-}
-
-/// Counts a request for this address, whether Keygen knows it or not. `false`: there were `limit` within an hour, and it is not counted.
-pub(super) async fn count_request(
-    connection: &mut AnyConnection,
-    brand: &str,
-    address: &AddressHash,
-    limit: u32,
-    now: Timestamp,
-) -> Result<bool, StoreError> {
-    Ok(count(connection, brand, &REQUESTS, address.as_bytes(), limit, now).await?.is_none())
-}
-
-/// Counts one more in a window. Past `limit` it is not counted, and the time is returned when the next one is.
-async fn count(
-    connection: &mut AnyConnection,
-    brand: &str,
-    window: &Window,
-    subject: &[u8],
-    limit: u32,
-    now: Timestamp,
-) -> Result<Option<Timestamp>, StoreError> {
-    let counted = sqlx::query(
-        "INSERT INTO counts (brand, kind, subject, window_start, count, last_at) VALUES ($1, $2, $3, $4, 1, $4)
-         ON CONFLICT (brand, kind, subject) DO UPDATE SET
-            count = CASE WHEN counts.window_start > $5 THEN counts.count + 1 ELSE 1 END,
-            window_start = CASE WHEN counts.window_start > $5 THEN counts.window_start ELSE $4 END,
-            last_at = $4
-         WHERE counts.window_start <= $5 OR counts.count < $6",
-    )
-    .bind(brand)
-    .bind(window.kind)
-    .bind(subject)
-    .bind(millis(now))
-    .bind(millis(earlier(now, window.length)))
-    .bind(i64::from(limit))
-    .execute(&mut *connection)
-    .await?;
-    if counted.rows_affected() == 1 {
-        return Ok(None);
-    }
-    let began = sqlx::query_scalar("SELECT window_start FROM counts WHERE brand = $1 AND kind = $2 AND subject = $3");
-    let began = began.bind(brand).bind(window.kind).bind(subject).fetch_one(connection).await?;
-    Ok(Some(later(timestamp(began), window.length)))
 }
 
 /// Leaves an address in peace until then, from links of this user.
@@ -190,98 +154,4 @@ async fn only_user(
     let users = query.fetch_all(connection).await?;
     let [user] = users.as_slice() else { return Ok(None) };
     Ok(Some(user.try_get(0)?))
-}
-
-/// Mails to an address count for each user apart: one user's must not use up another's.
-pub(super) fn mail_subject(address: &AddressHash, user_id: &str) -> Vec<u8> {
-    [address.as_bytes(), user_id.as_bytes()].concat()
-}
-
-/// The mails of this hour.
-#[derive(Default)]
-pub(super) struct MailCounts(HashMap<Vec<u8>, Counted>);
-
-#[derive(Default, Clone, Copy)]
-pub(super) struct Counted {
-    pub(super) count: u32,
-    pub(super) last_at: Option<Timestamp>,
-}
-
-impl MailCounts {
-    /// Those to a user at an address, under whichever of its hashes there are most.
-    pub(super) fn of_user(&self, addresses: &[AddressHash], user_id: &str) -> Counted {
-        let known = addresses.iter().filter_map(|address| self.0.get(&mail_subject(address, user_id)));
-        known.max_by_key(|mails| (mails.count, mails.last_at)).copied().unwrap_or_default()
-    }
-
-    /// Those of the whole brand.
-    pub(super) fn of_brand(&self) -> usize {
-        self.0.get(BRAND).map_or(0, |mails| mails.count as usize)
-    }
-}
-
-/// Looks up the mails of the [subjects](mail_subject), and of the whole brand, and holds them until the transaction ends.
-pub(super) async fn hold_mail_counts(
-    connection: &mut AnyConnection,
-    brand: &str,
-    subjects: &[Vec<u8>],
-    now: Timestamp,
-) -> Result<MailCounts, StoreError> {
-    let subjects: Vec<_> = iter::once(BRAND).chain(subjects.iter().map(Vec::as_slice)).collect();
-    let sql = format!(
-        "SELECT subject, window_start, count, last_at FROM counts WHERE brand = $1 AND kind = $2 AND subject IN ({}) ORDER BY subject {}",
-        list(2, subjects.len()),
-        for_update(connection)
-    );
-    let few = subjects.len() <= 2;
-    let mut query = query_many(connection, sql, subjects.len()).persistent(few);
-    query = query.bind(brand).bind(MAILS.kind);
-    for subject in subjects {
-        query = query.bind(subject);
-    }
-    let mut counts = HashMap::new();
-    for row in query.fetch_all(connection).await? {
-        counts.insert(row.try_get("subject")?, counted(&row, now)?);
-    }
-    Ok(MailCounts(counts))
-}
-
-/// Counts a mail for each of the [subjects](mail_subject), and all of them for the brand.
-pub(super) async fn count_mails(
-    connection: &mut AnyConnection,
-    brand: &str,
-    mailed: &[Vec<u8>],
-    now: Timestamp,
-) -> Result<(), StoreError> {
-    if mailed.is_empty() {
-        return Ok(());
-    }
-    // In the order of their rows, so that replicas lock them in one order.
-    let mut counted: Vec<(&[u8], i64)> = mailed.iter().map(|subject| (subject.as_slice(), 1)).collect();
-    counted.push((BRAND, i64::try_from(mailed.len()).unwrap_or(i64::MAX)));
-    counted.sort_unstable();
-    let sql = format!(
-        "INSERT INTO counts (brand, kind, subject, window_start, count, last_at) VALUES {}
-         ON CONFLICT (brand, kind, subject) DO UPDATE SET
-            count = excluded.count + CASE WHEN counts.window_start > excluded.window_start - {window} THEN counts.count ELSE 0 END,
-            window_start = CASE WHEN counts.window_start > excluded.window_start - {window} THEN counts.window_start ELSE excluded.window_start END,
-            last_at = excluded.last_at",
-        rows(0, counted.len(), 6),
-        window = whole_millis(MAILS.length),
-    );
-    let mut query = query_many(connection, sql, mailed.len());
-    for (subject, count) in counted {
-        query = query.bind(brand).bind(MAILS.kind).bind(subject).bind(millis(now)).bind(count).bind(millis(now));
-    }
-    query.execute(connection).await?;
-    Ok(())
-}
-
-fn counted(row: &AnyRow, now: Timestamp) -> Result<Counted, sqlx::Error> {
-    let window_start = timestamp(row.try_get("window_start")?);
-    let count = u32::try_from(row.try_get::<i64, _>("count")?).unwrap_or(u32::MAX);
-    Ok(Counted {
-        count: if later(window_start, MAILS.length) > now { count } else { 0 },
-        last_at: Some(timestamp(row.try_get("last_at")?)),
-    })
 }

@@ -14,6 +14,8 @@ use crate::secrets::{AddressHash, Sealed};
 /// Where a job stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum JobState {
+    /// It is over a budget, and waits until that has room.
+    Waiting,
     /// It waits for its time.
     Ready,
     /// A worker is at it.
@@ -30,11 +32,13 @@ pub enum JobState {
 
 impl JobState {
     /// All of them, those that want attention first.
-    pub const ALL: [Self; 6] = [Self::Failed, Self::Bounced, Self::Ready, Self::Running, Self::Dropped, Self::Done];
+    pub const ALL: [Self; 7] =
+        [Self::Failed, Self::Bounced, Self::Waiting, Self::Ready, Self::Running, Self::Dropped, Self::Done];
 
     /// As it stands in the store.
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Waiting => "waiting",
             Self::Ready => "ready",
             Self::Running => "running",
             Self::Done => "done",
@@ -64,7 +68,7 @@ pub struct StoredJob {
     pub reason: Option<String>,
     /// When it was stored.
     pub created_at: Timestamp,
-    /// When it is tried next, if it is ready.
+    /// When it is tried next, if it is ready or waits.
     pub run_at: Timestamp,
     /// When it is no longer worth doing.
     pub expires_at: Timestamp,
@@ -153,7 +157,7 @@ impl Store {
             return Err(NotDone::Expired(id.0, job.expires_at));
         }
         let statement = "UPDATE jobs SET state = 'ready', run_at = $2, finished_at = NULL, unconfirmed = 0
-                         WHERE id = $1 AND state IN ('ready', 'failed') AND payload IS NOT NULL";
+                         WHERE id = $1 AND state IN ('waiting', 'ready', 'failed') AND payload IS NOT NULL";
         self.change(&job, statement, now).await
     }
 
@@ -162,7 +166,7 @@ impl Store {
         let job = self.job(id).await?;
         let statement =
             "UPDATE jobs SET state = 'dropped', payload = NULL, finished_at = $2, reason = 'dropped by hand'
-                         WHERE id = $1 AND state IN ('ready', 'failed')";
+                         WHERE id = $1 AND state IN ('waiting', 'ready', 'failed')";
         self.change(&job, statement, now).await
     }
 

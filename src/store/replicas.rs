@@ -79,7 +79,7 @@ impl Store {
 
     /// Lets everything that waits be tried now: after a clock was set back, nobody knows how long it would wait.
     pub async fn hasten_jobs(&self, now: Timestamp) -> Result<(), StoreError> {
-        sqlx::query("UPDATE jobs SET run_at = $1 WHERE state = 'ready' AND run_at > $1")
+        sqlx::query("UPDATE jobs SET run_at = $1 WHERE state IN ('waiting', 'ready') AND run_at > $1")
             .bind(millis(now))
             .execute(&self.writer)
             .await?;

@@ -8,15 +8,15 @@ use sqlx::{AnyConnection, Row};
 use super::{
     AuditEvent, CLOCK_SKEW, MailPolicy, NewJob, Purpose, Store, StoreError,
     audit::Entry,
-    jobs::{REPLACED, insert_jobs},
-    later,
-    limits::count_request,
-    millis,
+    counts::Subject,
+    jobs::request_kind,
+    later, millis,
     news::Topic,
+    places::{Place, insert_request, renew, request_counts},
     rows::{for_update, list, query_many},
     timestamp, whole_millis,
 };
-use crate::secrets::{AddressHash, Sealed};
+use crate::secrets::{AddressHash, ClientHash, Sealed};
 
 /// What was asked for here, and leads to a webhook.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,25 +43,36 @@ pub enum Requested {
 }
 
 impl Store {
-    /// Stores a request for a reset: the webhook to expect, and the job that asks Keygen, in place of an earlier one for the same address that
-    /// Keygen could not be asked for yet.
+    /// Stores a request for a reset from a client network: the webhook to expect, and the job that asks Keygen. An earlier one for the same address
+    /// and purpose that Keygen could not be asked for yet is renewed, and keeps its place.
     ///
-    /// Past as many requests for one address in an hour as mails are allowed, nothing is asked for. That limit, and all that is done here, is the same for addresses that Keygen knows
-    /// and others, so that neither the answer nor its time tells. An invitation is the vendor's own wish, and only waits for the cooldown.
+    /// Once Keygen was asked for one address as often in an hour as emails are allowed, nothing is asked for. That limit, and all that is done here, is the same
+    /// for addresses that Keygen knows and others, so that neither the answer nor its time tells. An invitation is the vendor's own wish, and only waits for the cooldown.
     pub async fn store_request(
         &self,
         job: &NewJob,
         asked: &Asked,
+        client: Option<ClientHash>,
         policy: MailPolicy,
     ) -> Result<Requested, StoreError> {
         let now = asked.at;
         let mut transaction = self.begin().await?;
-        if !expect(&mut transaction, job, asked, policy.cooldown).await? {
+        let is_new = expect(&mut transaction, job, asked, policy.cooldown).await?;
+        let counts = request_counts(&mut transaction, &job.brand, job.address, client, now).await?;
+        let repeated = asked.purpose == Purpose::Reset && counts.of(Subject::AskedFor(job.address)).count > 0;
+        let place = Place { client, repeated };
+        if !is_new {
+            // A stranger may have made it just before, from where it has to wait.
+            if renew(&mut transaction, job, place, &counts, policy, now).await? {
+                transaction.commit().await?;
+                self.tell(&[Topic::Jobs(job.service)]).await;
+            }
             return Ok(Requested::Repeated);
         }
-        if asked.purpose == Purpose::Reset
-            && !count_request(&mut transaction, &job.brand, &job.address, policy.per_address, now).await?
-        {
+        let renewed = renew(&mut transaction, job, place, &counts, policy, now).await?;
+        let limited =
+            asked.purpose == Purpose::Reset && counts.of(Subject::AskedFor(job.address)).count >= policy.per_address;
+        if limited && !renewed {
             let brand = &job.brand;
             use_up(&mut transaction, brand, &[(job.address, asked.purpose.name())]).await?;
             let reason = Some("requests of this hour");
@@ -70,17 +81,9 @@ impl Store {
             transaction.commit().await?;
             return Ok(Requested::Limited);
         }
-        let replaced = sqlx::query(
-            "UPDATE jobs SET state = 'dropped', reason = $3, payload = NULL, finished_at = $4
-             WHERE brand = $1 AND address_hash = $2 AND state = 'ready' AND service = 'keygen'",
-        )
-        .bind(&job.brand)
-        .bind(job.address.as_bytes())
-        .bind(REPLACED)
-        .bind(millis(now))
-        .execute(&mut *transaction)
-        .await?;
-        insert_jobs(&mut transaction, &[job], now).await?;
+        if !renewed {
+            insert_request(&mut transaction, job, place, now).await?;
+        }
         let entry = Entry {
             brand: &job.brand,
             address: &job.address,
@@ -90,8 +93,8 @@ impl Store {
         self.write_audit(&mut transaction, slice::from_ref(&entry), now).await?;
         transaction.commit().await?;
         self.tell(&[Topic::Jobs(job.service)]).await;
-        if replaced.rows_affected() > 0 {
-            tracing::info!(brand = job.brand, "a request that still waited for Keygen was dropped for a newer one");
+        if renewed {
+            tracing::info!(brand = job.brand, "a request that still waited for Keygen was renewed");
         }
         Ok(Requested::Stored)
     }
@@ -161,7 +164,8 @@ impl Expected {
     pub(super) const REFRESH: &'static str = "refresh";
 }
 
-/// The webhooks that are waited for because of what was asked for under these hashes.
+/// The webhooks that are waited for because of what was asked for under these hashes. None is, before Keygen was asked: whatever comes then, others
+/// asked for. A try that failed may have reached Keygen; but an invitation is not to be taken for what a stranger asked for meanwhile.
 pub(super) async fn expected(
     connection: &mut AnyConnection,
     brand: &str,
@@ -169,8 +173,13 @@ pub(super) async fn expected(
     now: Timestamp,
 ) -> Result<HashMap<AddressHash, Vec<Expected>>, StoreError> {
     let sql = format!(
-        "SELECT address_hash, asked_at, purpose, language, requester FROM expected_webhooks
+        "SELECT address_hash, asked_at, purpose, language, requester,
+             (SELECT CASE WHEN state IN ('running', 'done') OR (kind = '{}' AND attempts > 0) THEN 1 ELSE 0 END FROM jobs
+              WHERE jobs.brand = expected_webhooks.brand AND jobs.address_hash = expected_webhooks.address_hash
+              AND service = 'keygen' AND kind = 'request_' || purpose ORDER BY id DESC LIMIT 1) AS keygen_was_asked
+         FROM expected_webhooks
          WHERE brand = $1 AND address_hash IN ({}) AND expires_at > ${} ORDER BY address_hash, purpose {}",
+        request_kind(Purpose::Reset),
         list(1, addresses.len()),
         addresses.len() + 2,
         for_update(connection)
@@ -183,6 +192,10 @@ pub(super) async fn expected(
     for row in query.bind(millis(now)).fetch_all(connection).await? {
         let Some(address) = AddressHash::from_store(row.try_get("address_hash")?) else { continue };
         let purpose: &str = row.try_get("purpose")?;
+        // A refresh has no job.
+        if row.try_get::<Option<i64>, _>("keygen_was_asked")? == Some(0) {
+            continue;
+        }
         let expected = if purpose == Expected::REFRESH {
             Expected::Refresh
         } else {

@@ -205,7 +205,7 @@ impl Store {
         let links = end_links(&mut transaction, brand, &users, EndedBy::Revocation, now).await?;
         let sql = format!(
             "UPDATE jobs SET state = 'dropped', reason = 'revoked by the operator', payload = NULL, finished_at = $1
-             WHERE brand = $2 AND service = $3 AND state = 'ready' AND kind IN ('send_reset_link', 'send_invitation')
+             WHERE brand = $2 AND service = $3 AND state IN ('waiting', 'ready') AND kind IN ('send_reset_link', 'send_invitation')
              AND address_hash IN ({})",
             list(3, addresses.len())
         );

@@ -8,7 +8,7 @@ use actix_web::{
 
 use super::{
     Portal,
-    guard::{Guard, ProofFields},
+    guard::{Guard, ProofFields, network},
     outcome,
     pages::Message,
     request::{self, Asked},
@@ -60,7 +60,8 @@ pub(super) async fn post(
         Err(error) => return request::unavailable(&visit, &error),
     }
     let requester = request::requester(&request, client);
-    match portal.links.request_again(&visit.brand, &handle, visit.language(), &requester).await {
+    let again = portal.links.request_again(&visit.brand, &handle, visit.language(), &requester, network(client));
+    match again.await {
         Ok(Some((address, outcome))) => {
             let address = portal.keys.pseudonym(address.canonical());
             tracing::info!(brand = visit.brand.id, %address, ?outcome, "a link in place of a superseded one requested");

@@ -14,7 +14,7 @@ use serde::Deserialize;
 
 use super::{
     Portal,
-    guard::{Doubt, FormProof, Guard, ProofFields},
+    guard::{Doubt, FormProof, Guard, ProofFields, network},
     pages::{Chrome, Message, RequestPage, RequestProblem, SentPage},
     respond,
     visit::Visit,
@@ -61,7 +61,8 @@ pub(super) async fn post(
         return form(&visit, &guard, proof, Asked::For(address.as_str()), Some(doubt.into()));
     }
     let requester = requester(&request, client);
-    match portal.links.request(brand, &address, Purpose::Reset, Some(visit.language()), &requester).await {
+    let (language, network) = (Some(visit.language()), Some(network(client)));
+    match portal.links.request(brand, &address, Purpose::Reset, language, &requester, network).await {
         Ok(outcome) => {
             tracing::info!(brand = brand.id, address = %portal.keys.pseudonym(address.canonical()), ?outcome, "reset requested");
             respond::see_other(&visit.to("/reset/sent"))

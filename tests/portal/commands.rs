@@ -47,8 +47,10 @@ async fn a_failed_job_is_seen_and_tried_again() {
         list.contains("1   failed  send_reset_link  1") && list.contains("answered RCPT with 550 5.1.1 no such user"),
         "{list}"
     );
-    assert!(list.contains("1 failed, 0 bounced, 0 ready, 0 running, 0 dropped, 0 done"), "{list}");
+    assert!(list.contains("1 failed, 0 bounced, 0 waiting, 0 ready, 0 running, 0 dropped, 0 done"), "{list}");
     assert!(!list.contains(ADA), "{list}");
+    let checked = complains(&site, &["queue", "list", "--check"]).await;
+    assert!(checked.contains("1 of the jobs failed") && checked.contains("send_reset_link"), "{checked}");
     assert!(says(&site, &["queue", "list", "--reveal"]).await.contains(ADA));
     let shown = says(&site, &["queue", "show", "1"]).await;
     assert!(shown.contains("state        failed") && !shown.contains(ADA) && !shown.contains("http"), "{shown}");
@@ -79,6 +81,7 @@ async fn failed_jobs_can_be_dropped_all_at_once() {
     assert!(complains(&site, &["queue", "retry", "1"]).await.contains("job 1 is dropped"));
     let dropped = says(&site, &["queue", "list", "--state", "dropped", "--reveal"]).await;
     assert!(dropped.contains("dropped by hand") && !dropped.contains(ADA), "{dropped}");
+    says(&site, &["queue", "list", "--check"]).await;
     portal.terminate().await;
 }
 

@@ -142,7 +142,14 @@ async fn notifications_come_from_the_new_primary() {
 
     let news = Mutex::new(other.subscribe_to_jobs(Service::Keygen));
     let keys = Keys::new(&"a secret for tests".into(), &[]);
-    let policy = MailPolicy { unasked: true, cooldown: Duration::ZERO, per_address: 5, per_hour: 1000 };
+    let policy = MailPolicy {
+        unasked: true,
+        cooldown: Duration::ZERO,
+        per_address: 5,
+        per_hour: 1000,
+        invitations_per_hour: 1000,
+        percent_per_client: 10,
+    };
     // Until it listens to the new primary, it misses some; the first thing that it hears may be that it has missed some.
     for heard in 0..2 {
         eventually(
@@ -152,7 +159,7 @@ async fn notifications_come_from_the_new_primary() {
                 let job = Job::RequestReset { address, purpose: Purpose::Reset };
                 let job = job.seal(&keys, "acme", now, Timestamp::MAX);
                 let asked = Asked { at: now, purpose: Purpose::Reset, language: None, requester: None };
-                let stored = one.store_request(&job, &asked, policy).await;
+                let stored = one.store_request(&job, &asked, None, policy).await;
                 stored.is_ok() && news.lock().await.changed().now_or_never().is_some()
             },
             &format!("it hears of a job, {heard} before"),

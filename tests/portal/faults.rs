@@ -157,12 +157,12 @@ async fn retry_after_is_honoured() {
 }
 
 #[tokio::test]
-async fn a_newer_request_replaces_one_that_waits() {
+async fn a_newer_request_renews_one_that_waits() {
     let world = World::start().await;
     world.keygen.fail(Some(Fault::Empty));
-    for dropped in 0..3 {
+    for requested in 1..=3 {
         world.ask_for_reset(ADA).await;
-        world.wait_for_jobs(JobState::Dropped, dropped).await;
+        world.wait_for_rows("audit WHERE event = 'requested'", requested).await;
         world.wait_for_jobs(JobState::Running, 0).await;
         world.clock.advance(A_MINUTE);
     }

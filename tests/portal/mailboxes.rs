@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use jiff::SignedDuration;
 use rekey_sandbox::Mail;
 
 use crate::support::{ADA, PASSWORD, World};
@@ -137,6 +138,24 @@ async fn one_users_mails_and_pauses_do_not_silence_another_of_the_mailbox() {
     let link = mails.iter().rev().find(|mail| account(mail) == UNICODE).map(|mail| world.link(mail)).unwrap();
     assert_eq!(world.set_password(&link, PASSWORD).await.0, 200);
     assert!(world.keygen.password_is(UNICODE, PASSWORD) && !world.keygen.password_is(ASCII, PASSWORD));
+}
+
+#[tokio::test]
+async fn emails_of_two_users_of_a_mailbox_wait_beside_each_other() {
+    let world = twins(&[("MAIL__MAX_PER_HOUR", "4")]).await;
+    for other in ["one@customer.example", "two@customer.example"] {
+        world.keygen.add_user(other, "user", None);
+        assert!(world.keygen.request_reset(other).await);
+    }
+    for twin in [UNICODE, ASCII] {
+        assert!(world.keygen.request_reset(twin).await);
+    }
+    assert_eq!(world.rows("jobs WHERE state = 'waiting'").await, 2);
+    world.clock.advance(SignedDuration::from_mins(61));
+    let mails = world.mailbox.wait_for(4).await.map(|_| world.mailbox.mails()).unwrap();
+    let mut accounts: Vec<_> = mails.iter().filter(|mail| mail.to == ASCII).map(account).collect();
+    accounts.sort_unstable();
+    assert_eq!(accounts, [UNICODE, ASCII]);
 }
 
 #[tokio::test]

@@ -7,7 +7,7 @@ use rekey::{
     address::EmailAddress,
     queue::Job,
     secrets::Keys,
-    store::{Asked, MailPolicy, Purpose, Requested, Service, Store},
+    store::{Asked, MailPolicy, Purpose, Requested, Service, Store, Take},
 };
 use rekey_sandbox::MailFault;
 use tokio::task::JoinSet;
@@ -141,11 +141,19 @@ async fn a_job_stored_by_one_replica_wakes_the_others() {
     let job = Job::RequestReset { address: address.clone(), purpose: Purpose::Reset };
     let job = job.seal(&keys, "acme", now, Timestamp::MAX);
     let asked = Asked { at: now, purpose: Purpose::Reset, language: None, requester: None };
-    let policy = MailPolicy { unasked: true, cooldown: Duration::ZERO, per_address: 5, per_hour: 1000 };
-    assert_eq!(one.store_request(&job, &asked, policy).await.unwrap(), Requested::Stored);
+    let policy = MailPolicy {
+        unasked: true,
+        cooldown: Duration::ZERO,
+        per_address: 5,
+        per_hour: 1000,
+        percent_per_client: 10,
+        invitations_per_hour: 1000,
+    };
+    assert_eq!(one.store_request(&job, &asked, None, policy).await.unwrap(), Requested::Stored);
     tokio::time::timeout(HANGS, news.changed()).await.expect("it hears of the job");
-    assert!(other.take_job("acme", Service::Keygen, 0, now).await.unwrap().is_some());
-    assert!(one.take_job("acme", Service::Keygen, 0, now).await.unwrap().is_none(), "one takes it");
+    let take = async |store: &Store| store.take_job("acme", Service::Keygen, 0, &policy, now).await.unwrap();
+    assert!(matches!(take(&other).await, Take::Job(_)));
+    assert!(matches!(take(&one).await, Take::Nothing), "one takes it");
     relay.abort();
     one.close().await;
     other.close().await;

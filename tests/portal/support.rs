@@ -12,11 +12,12 @@ use async_trait::async_trait;
 use jiff::{SignedDuration, Timestamp};
 use rekey::{
     app::{Application, Outside},
+    brand::Brands,
     commands,
     config::Config,
     demo,
     secrets::{Keys, Randomness, SystemRandomness},
-    store::{DatabaseUrl, JobState, Service, Store},
+    store::{DatabaseUrl, JobState, Service, Store, Take},
 };
 use rekey_sandbox::{Algorithm, Clock, Keygen, Mail, Mailbox};
 use sqlx::{AnyConnection, AssertSqlSafe, Connection, any::install_default_drivers};
@@ -303,7 +304,9 @@ impl World {
         let url = self.config().database.url;
         if let DatabaseUrl::Sqlite(_) = url {
             let doomed = Store::open(&url, &test_keys()).await.unwrap();
-            assert!(doomed.take_job("acme", service, 0, self.clock.now()).await.unwrap().is_some());
+            let policy = Brands::new(self.config().brands).unwrap().iter().next().unwrap().mail_policy;
+            let taken = doomed.take_job("acme", service, 0, &policy, self.clock.now()).await.unwrap();
+            assert!(matches!(taken, Take::Job(_)));
             doomed.close().await;
         }
     }

@@ -79,7 +79,8 @@ struct State {
     standing_fault: Option<Fault>,
     counters: limits::Counters,
     calls: usize,
-    requests: usize,
+    /// The addresses of all requests, the first one first.
+    requests: Vec<String>,
     keygens_own_mails: usize,
 }
 
@@ -320,7 +321,12 @@ impl Keygen {
 
     /// How many resets were asked for.
     pub fn requests(&self) -> usize {
-        self.state().requests
+        self.state().requests.len()
+    }
+
+    /// For which addresses resets were asked for, in this order.
+    pub fn requested(&self) -> Vec<String> {
+        self.state().requests.clone()
     }
 
     /// How many mails Keygen would have sent itself, because a request did not say `deliver: false`.

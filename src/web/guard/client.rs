@@ -152,7 +152,7 @@ fn split_unquoted(text: &str, separator: char) -> Vec<&str> {
 }
 
 /// Who counts as one client: of IPv6 a network of 64 bits, of which a single customer of an access provider commands all addresses.
-pub(super) fn network(client: IpAddr) -> IpNet {
+pub(in crate::web) fn network(client: IpAddr) -> IpNet {
     match client {
         IpAddr::V4(_) => client.into(),
         IpAddr::V6(address) => Ipv6Net::new_assert(address, 64).trunc().into(),
