@@ -331,6 +331,12 @@ impl World {
         verified.map_err(|_| String::from_utf8(told).unwrap())
     }
 
+    /// The database of the portal, which is stopped.
+    pub(crate) async fn open_store(&self) -> Store {
+        let config = self.config();
+        Store::open(&config.database.url, &config.keys()).await.unwrap()
+    }
+
     pub(crate) fn is_on_postgres(&self) -> bool {
         matches!(self.config().database.url, DatabaseUrl::Postgres(_))
     }
