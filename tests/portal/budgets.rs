@@ -243,7 +243,7 @@ async fn keygen_comes_back(world: &World) {
     world.wait_for_jobs(JobState::Running, 0).await;
     world.keygen.fail(None);
     world.clock.advance(A_MINUTE);
-    settle(world).await;
+    world.settle().await;
 }
 
 #[tokio::test]
