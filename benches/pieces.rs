@@ -126,8 +126,8 @@ fn portal(criterion: &mut Criterion) {
     );
     let parse = |config: &str| Config::parse(config, Path::new(""), []).expect("a configuration");
     let config_of_portal = parse(&config);
-    let store = runtime.block_on(Store::open(&config_of_portal.database.url)).expect("a database");
     let keys = Arc::new(Keys::new(&config_of_portal.secret_key, &[]));
+    let store = runtime.block_on(Store::open(&config_of_portal.database.url, &keys)).expect("a database");
     let links = Links { store, keys, clock: Arc::new(SystemClock), randomness: Arc::new(Zeros) };
     let brands = Brands::new(config_of_portal.brands).expect("a brand");
     let brand = brands.get("acme").expect("it is there");

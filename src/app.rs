@@ -2,7 +2,7 @@
 
 use std::{future::Future, net::SocketAddr, sync::Arc, time::Duration};
 
-use actix_web::{App, HttpServer, dev::Server, middleware::from_fn, web::FormConfig};
+use actix_web::dev::Server;
 use tokio::{sync::watch, task::JoinSet};
 
 use crate::{
@@ -11,24 +11,15 @@ use crate::{
     config::Config,
     links::Links,
     queue::Workers,
-    secrets::{Keys, Randomness},
+    secrets::Randomness,
     store::{Store, StoreError},
     sync::Sync,
     tls::{self, CertificateError, Renewal},
-    web::{self, Portal},
+    web::{Listener, Portal},
 };
 
 /// After a signal, requests and jobs in hand get this long; with the rest of the shutdown it stays under 10 seconds.
 const GRACE: Duration = Duration::from_secs(8);
-
-/// How long a client may take for a TLS handshake, and how long for the head of its request.
-const PATIENCE: Duration = Duration::from_secs(10);
-
-/// TLS handshakes at the same time in each thread: as many as there may be connections.
-const MAX_HANDSHAKES: usize = 25_000;
-
-/// Forms are a few hundred bytes.
-const MAX_FORM_BYTES: usize = 16 * 1024;
 
 /// What comes from outside, besides the configuration.
 pub struct Outside {
@@ -74,8 +65,8 @@ pub enum AppError {
 impl Application {
     /// Opens the database and the listener. The first request is answered once [`Application::run`] is called.
     pub async fn build(config: Config, outside: Outside) -> Result<Self, AppError> {
-        let keys = Arc::new(Keys::new(&config.secret_key, &config.old_secret_keys));
-        let store = Store::open(&config.database.url).await?;
+        let keys = config.keys();
+        let store = Store::open(&config.database.url, &keys).await?;
         let brands = Arc::new(Brands::new(config.brands)?);
         let links = Links {
             store: store.clone(),
@@ -88,32 +79,22 @@ impl Application {
         }
         let sync = Sync { brands: Arc::clone(&brands), links: links.clone() };
         let portal = Portal::new(&brands, links, &config.server.proxies)?;
-        let (listen, keep_alive) = (config.server.listen, config.server.keep_alive);
-        let server = HttpServer::new(move || {
-            App::new()
-                .wrap(from_fn(web::intake))
-                .wrap(from_fn(web::trace))
-                .app_data(FormConfig::default().limit(MAX_FORM_BYTES))
-                .configure(|routes| web::routes(routes, &portal))
-        })
-        .workers(config.server.workers)
-        .keep_alive(keep_alive)
-        .on_connect(move |stream, data| web::Connection::note(stream, data, keep_alive))
-        .client_request_timeout(PATIENCE)
-        .tls_handshake_timeout(PATIENCE)
-        // Beyond the default of 256, handshakes that stall would keep the others waiting.
-        .max_connection_rate(MAX_HANDSHAKES)
-        .shutdown_timeout(GRACE.as_secs())
-        .disable_signals();
-        let (server, renewal) = match config.server.tls {
-            None => (server.bind(listen), None),
+        let (tls, renewal) = match config.server.tls {
+            None => (None, None),
             Some(files) => {
                 let (tls, renewal) = tls::listener(files, Arc::clone(&outside.clock))?;
-                (server.bind_rustls_0_23(listen, tls), Some(renewal))
+                (Some(tls), Some(renewal))
             }
         };
-        let server = server.map_err(|error| AppError::Listen(listen, error))?;
-        let address = server.addrs().first().copied().unwrap_or(listen);
+        let listen = config.server.listen;
+        let listener = Listener {
+            address: listen,
+            workers: config.server.workers,
+            keep_alive: config.server.keep_alive,
+            tls,
+            grace: GRACE,
+        };
+        let (server, address) = listener.serve(portal).map_err(|error| AppError::Listen(listen, error))?;
         let workers = Workers {
             store: store.clone(),
             keys,
@@ -123,7 +104,7 @@ impl Application {
             count: config.queue_workers,
             retention: config.database.retention,
         };
-        Ok(Self { server: server.run(), address, workers, sync, renewal, store })
+        Ok(Self { server, address, workers, sync, renewal, store })
     }
 
     /// Where it listens; the port is a real one, also if the configuration says 0.

@@ -14,7 +14,7 @@
 //! - [`config`]: the configuration file, checked whole.
 //! - [`process`]: what the operating system lets us do.
 //! - [`tls`]: TLS of our own, where no reverse proxy does it.
-//! - [`clock`] and [`address`]: the time, handed in; addresses, parsed at the door. `http`: answers of other services, bounded. `offload`: long
+//! - [`clock`] and [`address`]: the time, handed in; addresses, parsed at the door. `http` and `net`: other services, with bounds. `offload`: long
 //!   computing, elsewhere.
 //! - [`commands`]: what the command line does beside serving.
 //! - [`app`] puts the rooms together; [`demo`] does so with a sandbox around them.
@@ -31,6 +31,7 @@ pub mod keygen;
 pub mod links;
 pub mod log;
 pub mod mail;
+mod net;
 mod offload;
 pub mod passwords;
 pub mod process;

@@ -1,12 +1,20 @@
 //! Structured logs: text for eyes, JSON for machines. What is never in them: addresses, handles, tokens, passwords.
 
-use std::{any::Any, fmt, panic::PanicHookInfo};
+mod filter;
+mod writer;
+
+use std::{
+    any::Any,
+    env, fmt,
+    io::{self, IsTerminal, Write as _},
+    panic::PanicHookInfo,
+};
 
 use tracing::{Level, Metadata};
 use tracing_subscriber::{
     Layer,
     field::RecordFields,
-    filter::{Targets, filter_fn},
+    filter::filter_fn,
     fmt::{
         FormatFields,
         format::{DefaultFields, Writer},
@@ -15,23 +23,43 @@ use tracing_subscriber::{
     util::SubscriberInitExt,
 };
 
+pub use filter::LogFilter;
+pub use writer::LogGuard;
+
 use crate::config::{LogConfig, LogFormat};
+use writer::LogWriter;
 
-/// What actix-http logs as errors here are requests that make no sense: anybody could write as many of them as they like. A directive of the configuration for
-/// the same target prevails.
-const NO_ERRORS_OF_STRANGERS: &str = "actix_http::h1::dispatcher=off";
-
-/// Starts logging to standard error, of panics as well. Called once, by the program.
-pub fn init(config: &LogConfig) {
-    let filter = format!("{NO_ERRORS_OF_STRANGERS},{}", config.level).parse();
-    let filter = filter.unwrap_or_else(|_| Targets::new().with_default(Level::INFO));
-    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
+/// Starts logging to standard error, of panics as well. Called once, by the program, which holds the guard for as long as it runs.
+pub fn init(config: &LogConfig) -> io::Result<LogGuard> {
+    let writer = LogWriter::start(io::stderr(), report_dropped)?;
+    let lines = tracing_subscriber::fmt::layer().with_writer(writer.clone()).with_ansi(is_colored());
     let lines = match config.format {
         LogFormat::Text => lines.fmt_fields(OneLine).boxed(),
-        LogFormat::Json => lines.json().flatten_event(true).boxed(),
+        // Each span once: the current one is the last of `spans`.
+        LogFormat::Json => lines.json().flatten_event(true).with_current_span(false).boxed(),
     };
-    tracing_subscriber::registry().with(filter).with(lines.with_filter(filter_fn(is_discreet))).init();
+    let lines = lines.with_filter(filter_fn(is_discreet));
+    tracing_subscriber::registry().with(config.level.targets()).with(lines).init();
     std::panic::set_hook(Box::new(log_panic));
+    Ok(LogGuard(writer))
+}
+
+/// Writes to standard error what ended the program. Like a log line it is lost if nobody reads: a program that ends must not hang.
+pub fn print_error(text: &str) {
+    if let Ok(mut writer) = LogWriter::start(io::stderr(), |_| ()) {
+        drop(writer.write_all(text.as_bytes()));
+        drop(LogGuard(writer));
+    }
+}
+
+fn report_dropped(lines: usize) {
+    tracing::warn!(lines, "log lines were dropped: standard error was not read in time");
+}
+
+/// Colour is for terminals that have it, and for people who want it (<https://no-color.org>).
+fn is_colored() -> bool {
+    let variable = |name| env::var_os(name).filter(|value| !value.is_empty());
+    io::stderr().is_terminal() && variable("NO_COLOR").is_none() && variable("TERM").is_some_and(|term| term != "dumb")
 }
 
 fn log_panic(panic: &PanicHookInfo<'_>) {

@@ -75,7 +75,11 @@ enum Command {
     /// Tell what happened to a person's resets: asked for, mailed, opened, changed.
     Trace {
         /// Their address, as Keygen knows it.
-        address: EmailAddress,
+        #[arg(required_unless_present = "verify")]
+        address: Option<EmailAddress>,
+        /// Check instead that nothing in the audit trail was altered, removed or moved.
+        #[arg(long, conflicts_with = "address")]
+        verify: bool,
         #[command(flatten)]
         file: ConfigFile,
     },
@@ -123,7 +127,7 @@ struct ConfigFile {
 }
 
 #[tokio::main]
-#[expect(clippy::print_stderr, clippy::print_stdout, reason = "a command line speaks to its terminal")]
+#[expect(clippy::print_stdout, reason = "a command line speaks to its terminal")]
 async fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Serve { file } => serve(&file).await,
@@ -142,7 +146,7 @@ async fn main() -> ExitCode {
         Command::Queue { command, file } => operate_queue(command, &file).await,
         Command::Sync { file } => sync(&file).await,
         Command::Invite { address, language, file } => invite(&address, language.as_deref(), &file).await,
-        Command::Trace { address, file } => trace(&address, &file).await,
+        Command::Trace { address, file, .. } => trace(address.as_ref(), &file).await,
         Command::Revoke { address, file } => revoke(&address, &file).await,
         Command::Secret { command: SecretCommand::Rotate, file } => rotate_secret(&file),
         Command::Dkim(command) => commands::dkim(&command, &mut std::io::stdout()).map_err(Into::into),
@@ -151,7 +155,7 @@ async fn main() -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("rekey: {error}");
+            log::print_error(&format!("rekey: {error}\n"));
             ExitCode::FAILURE
         }
     }
@@ -180,7 +184,7 @@ async fn operate_queue(command: QueueCommand, file: &ConfigFile) -> Outcome {
 
 async fn sync(file: &ConfigFile) -> Outcome {
     let config = file.load()?;
-    log::init(&config.log);
+    let _log = log::init(&config.log)?;
     Ok(commands::sync(config, outside(), &mut std::io::stdout()).await?)
 }
 
@@ -191,8 +195,12 @@ async fn invite(address: &EmailAddress, language: Option<&str>, file: &ConfigFil
     Ok(())
 }
 
-async fn trace(address: &EmailAddress, file: &ConfigFile) -> Outcome {
-    Ok(commands::trace(&file.load()?, address, &mut std::io::stdout()).await?)
+async fn trace(address: Option<&EmailAddress>, file: &ConfigFile) -> Outcome {
+    let (config, out) = (file.load()?, &mut std::io::stdout());
+    match address {
+        Some(address) => Ok(commands::trace(&config, address, outside().clock.now(), out).await?),
+        None => Ok(commands::verify_trail(&config, out).await?),
+    }
 }
 
 async fn revoke(address: &EmailAddress, file: &ConfigFile) -> Outcome {
@@ -211,7 +219,9 @@ async fn serve(file: &ConfigFile) -> Outcome {
     process::keep_secrets()?;
     process::allow_many_files()?;
     let config = file.load()?;
-    log::init(&config.log);
+    let _log = log::init(&config.log)?;
+    // Before anybody learns that the process is there.
+    outlive_signals()?;
     for warning in &config.warnings {
         tracing::warn!(
             key = warning.key,
@@ -230,6 +240,26 @@ async fn serve(file: &ConfigFile) -> Outcome {
 async fn set_up(file: &ConfigFile, dry_run: bool, report: impl FnMut(&str)) -> Outcome {
     let config = Config::load_incomplete(&file.path, config::environment()?)?;
     Ok(commands::setup(&config.brands, dry_run, report).await?)
+}
+
+/// Signals that service managers and log rotation send to daemons would end the process: it has nothing to reopen, and reads its files at start only.
+fn outlive_signals() -> std::io::Result<()> {
+    for (kind, name) in [
+        (SignalKind::hangup(), "SIGHUP"),
+        (SignalKind::user_defined1(), "SIGUSR1"),
+        (SignalKind::user_defined2(), "SIGUSR2"),
+    ] {
+        let mut signals = signal(kind)?;
+        tokio::spawn(async move {
+            while signals.recv().await.is_some() {
+                tracing::warn!(
+                    signal = name,
+                    "signal ignored: restart to read the configuration again; logs go to standard error"
+                );
+            }
+        });
+    }
+    Ok(())
 }
 
 /// Ready when the process is asked to end.

@@ -211,6 +211,67 @@ fn an_account_is_named_by_its_uuid_or_by_a_slug_with_the_uuid_beside_it() {
     }
 }
 
+#[test]
+fn a_signature_of_another_domain_is_a_warning() {
+    let folder = tempfile::tempdir().unwrap();
+    let key = folder.path().join("dkim.pem");
+    std::fs::write(&key, rekey::mail::DkimKey::generate(rekey::mail::DkimAlgorithm::Ed25519).unwrap()).unwrap();
+    let with = |domain: &str| {
+        let section = format!("[brands.acme.mail.dkim.one]\nkey_file = {key:?}\n{domain}\n[brands.acme.mail.smtp]");
+        let config = parse(&reference().replace("[brands.acme.mail.smtp]", &section), &[]).unwrap();
+        let mut warnings = config.warnings.into_iter();
+        warnings.find(|warning| warning.key == "brands.acme.mail.dkim.one.domain").map(|warning| warning.what)
+    };
+    for unlike in ["domain = \"sendgrid.example\"", "domain = \"notacme.example\"", "domain = \"acme.test\""] {
+        let warning = with(unlike).expect(unlike);
+        assert!(warning.contains("mails come from acme.example"), "{warning}");
+    }
+    for like in ["", "domain = \"acme.example\"", "domain = \"mail.acme.example\"", "domain = \"ACME.example\""] {
+        assert_eq!(with(like), None, "{like}");
+    }
+}
+
+#[test]
+fn a_senders_domain_is_written_in_ascii() {
+    let config = reference()
+        .replace("from = \"Acme <no-reply@acme.example>\"", "from = \"Acme <no-reply@münchen.example>\"\nenvelope_from = \"b@münchen.example\"\nreply_to = \"Hilfe <hilfe@münchen.example>\"")
+        .replace("host = \"smtp.acme.example\"", "host = \"smtp.münchen.example\"");
+    let mail = parse(&config, &[]).unwrap().brands.remove(0).mail;
+    assert_eq!(mail.from.to_string(), "Acme <no-reply@xn--mnchen-3ya.example>");
+    assert_eq!(mail.reply_to.unwrap().to_string(), "Hilfe <hilfe@xn--mnchen-3ya.example>");
+    assert_eq!(mail.envelope_from.unwrap().to_string(), "b@xn--mnchen-3ya.example");
+    let rekey::config::TransportConfig::Smtp(smtp) = mail.transport else { panic!() };
+    assert_eq!((smtp.host.as_str(), smtp.ehlo_name.as_str()), ("smtp.xn--mnchen-3ya.example", "id.acme.example"));
+}
+
+#[test]
+fn what_is_wrong_with_a_sender_or_an_authority_is_told() {
+    let empty = tempfile::NamedTempFile::new().unwrap();
+    for (from, to, told) in [
+        (
+            "from = \"Acme <no",
+            "from = \"Acme, Inc. <no".to_owned(),
+            "needs quotes around it: '\"Acme, Inc.\" <no-reply@acme.example>'",
+        ),
+        (
+            "# ca_file = \"/etc/rekey/ca.pem\"\n# Our",
+            format!("ca_file = {:?}\n# Our", empty.path()),
+            "names a file that is no certificate in PEM",
+        ),
+        (
+            "#ehlo_name = \"id.acme.example\"",
+            "ehlo_name = \"my host\"".to_owned(),
+            "is neither a domain nor an address in brackets",
+        ),
+        ("host = \"smtp.acme.example\"", "host = \"smtp acme\"".to_owned(), "is not a host name"),
+    ] {
+        let text = reference();
+        assert!(text.contains(from), "{from}");
+        let error = parse(&text.replacen(from, &to, 1), &[]).unwrap_err();
+        assert!(error.contains(told), "{error}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(32))]
     #[test]
@@ -605,4 +666,15 @@ fn a_key_that_stands_twice_is_told_with_what_to_do() {
     let twice = reference() + "\n[brands.acme.keygen]\naccount = \"x\"\n";
     let error = load(&twice, &[]).unwrap_err().to_string();
     assert!(error.contains("keygen stands above already"), "{error}");
+}
+
+#[test]
+fn a_log_level_that_is_none_is_told() {
+    let told = parse("[log]\nlevel = \"inof\"", &[]).unwrap_err();
+    assert!(
+        told.contains("log.level") && told.contains("\"inof\"") && told.contains("off, error, warn, info"),
+        "{told}"
+    );
+    let told = parse("[log]\nlevel = \"rekye=debug,warn\"", &[]).unwrap_err();
+    assert!(told.contains("did you mean rekey?"), "{told}");
 }

@@ -40,6 +40,27 @@ test("a used link says so", async ({ page, demo }) => {
   await expect(page.getByRole("heading", { name: "already been used" })).toBeVisible();
 });
 
+test("the page after the form lasts through a reload and another language", async ({ page, demo }) => {
+  await demo.ask();
+  await demo.openMail();
+  await demo.follow();
+  await demo.setPassword();
+  await demo.expectChanged();
+  await page.reload();
+  await demo.expectChanged();
+  await page.locator("#lang").selectOption("de");
+  await page.locator(".language button").click();
+  await expect(page.getByRole("heading", { name: "Ihr neues Passwort gilt jetzt" })).toBeVisible();
+});
+
+test("a link opens with a full stop glued to it", async ({ page, demo }) => {
+  await demo.ask();
+  const link = await demo.openMail();
+  await page.goto(`${link}.`);
+  await demo.setPassword();
+  await demo.expectChanged();
+});
+
 test("a link works though a stranger asked Keygen for another token", async ({ page, demo }) => {
   await demo.ask();
   const link = await demo.openMail();

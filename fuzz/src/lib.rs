@@ -189,10 +189,15 @@ fn email(user: &User) -> String {
     user.address.as_ref().map_or_else(|unusable| unusable.as_str().to_owned(), |address| address.as_str().to_owned())
 }
 
-/// A link's handle has one spelling.
+/// A link's handle has one spelling, and is found in whatever stands around it.
 pub fn handle(input: &[u8]) {
-    if let Some(handle) = std::str::from_utf8(input).ok().and_then(|text| text.parse::<Handle>().ok()) {
-        assert_eq!(handle.expose().as_bytes(), input);
+    let Ok(text) = std::str::from_utf8(input) else { return };
+    if let Ok(handle) = text.parse::<Handle>() {
+        assert_eq!(handle.expose(), text);
+        assert!(Handle::find(text) == Some(handle), "it is found by itself");
+    }
+    if let Some(handle) = Handle::find(text) {
+        assert!(Handle::find(&format!("<{}>", handle.expose())) == Some(handle), "it is found in brackets");
     }
 }
 

@@ -71,6 +71,7 @@ form-hide-label = Skrýt heslo
 
 problem-empty = Nejprve zadejte nové heslo.
 problem-mismatch = Hesla se neshodují. Zadejte obě znovu.
+problem-characters = Toto heslo obsahuje znak, který nelze napsat nebo který nedorazil tak, jak jste ho napsali. Napište heslo znovu, nebo zvolte jiné.
 problem-short = { $count ->
     [few] Heslo je příliš krátké. Potřebuje nejméně { $count } znaky.
    *[other] Heslo je příliš krátké. Potřebuje nejméně { $count } znaků.

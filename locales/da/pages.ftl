@@ -60,6 +60,7 @@ form-hide-label = Skjul adgangskoden
 
 problem-empty = Indtast først en ny adgangskode.
 problem-mismatch = De to adgangskoder er ikke ens. Indtast begge igen.
+problem-characters = Adgangskoden indeholder et tegn, der ikke kan skrives, eller som ikke nåede frem, som du skrev det. Skriv den igen, eller vælg en anden.
 problem-short = Adgangskoden er for kort. Den skal have mindst { $count } tegn.
 problem-long = Adgangskoden er for lang. Grænsen er 72 latinske bogstaver eller tal; andre bogstaver og emojier tæller to til fire gange.
 problem-long-count = Talt på den måde når din op på { $count }.

@@ -60,6 +60,7 @@ form-hide-label = Passwort verbergen
 
 problem-empty = Geben Sie zuerst ein neues Passwort ein.
 problem-mismatch = Die beiden Passwörter stimmen nicht überein. Geben Sie beide noch einmal ein.
+problem-characters = Dieses Passwort enthält ein Zeichen, das sich nicht tippen lässt oder nicht so ankam, wie Sie es getippt haben. Tippen Sie es noch einmal, oder wählen Sie ein anderes.
 problem-short = Dieses Passwort ist zu kurz. Es braucht mindestens { $count } Zeichen.
 problem-long = Dieses Passwort ist zu lang. Die Grenze liegt bei 72 lateinischen Buchstaben oder Ziffern; andere Buchstaben und Emoji zählen zwei- bis vierfach.
 problem-long-count = So gezählt kommt Ihres auf { $count }.

@@ -79,6 +79,8 @@ form-hide-label = Hide password
 
 problem-empty = Type a new password first.
 problem-mismatch = The two passwords are not the same. Type both again.
+# Such as a null character, or bytes that are no UTF-8.
+problem-characters = That password contains a character that can’t be typed, or that didn’t arrive as you typed it. Type it again, or choose another one.
 problem-short = That password is too short. It needs at least { $count } characters.
 problem-long = That password is too long. The limit is 72 letters or digits of the Latin alphabet; other letters and emoji count two to four times.
 # More about a password that is too long, counted that way; $count is a number above 72.

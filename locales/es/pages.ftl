@@ -60,6 +60,7 @@ form-hide-label = Ocultar contraseña
 
 problem-empty = Escriba primero una nueva contraseña.
 problem-mismatch = Las dos contraseñas no coinciden. Escriba ambas de nuevo.
+problem-characters = Esa contraseña contiene un carácter que no se puede escribir, o que no llegó tal como lo escribió. Escríbala de nuevo o elija otra.
 problem-short = Esta contraseña es demasiado corta. Necesita al menos { $count } caracteres.
 problem-long = Esa contraseña es demasiado larga. El límite es de 72 cifras o letras latinas sin tilde; las demás letras y los emojis cuentan como dos, tres o cuatro.
 problem-long-count = Contada así, la suya llega a { $count }.

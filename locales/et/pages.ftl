@@ -60,6 +60,7 @@ form-hide-label = Peida parool
 
 problem-empty = Sisestage kõigepealt uus parool.
 problem-mismatch = Paroolid ei ole ühesugused. Sisestage mõlemad uuesti.
+problem-characters = Selles paroolis on märk, mida ei saa tippida või mis ei jõudnud kohale nii, nagu te selle tippisite. Tippige parool uuesti või valige teine.
 problem-short = See parool on liiga lühike. Vaja on vähemalt { $count } märki.
 problem-long = See parool on liiga pikk. Piir on 72 ladina tähte või numbrit; muud tähed ja emojid loetakse kaheks kuni neljaks.
 problem-long-count = Nii loetuna on teie parooli pikkus { $count }.

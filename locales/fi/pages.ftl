@@ -60,6 +60,7 @@ form-hide-label = Piilota salasana
 
 problem-empty = Kirjoita ensin uusi salasana.
 problem-mismatch = Salasanat eivät ole samat. Kirjoita molemmat uudelleen.
+problem-characters = Salasanassa on merkki, jota ei voi kirjoittaa tai joka ei tullut perille sellaisena kuin kirjoitit sen. Kirjoita salasana uudelleen tai valitse toinen.
 problem-short = Salasana on liian lyhyt. Siinä on oltava vähintään { $count } merkkiä.
 problem-long = Salasana on liian pitkä. Raja on 72 latinalaista kirjainta tai numeroa; muut kirjaimet ja emojit lasketaan kahdeksi–neljäksi.
 problem-long-count = Näin laskettuna salasanasi pituus on { $count }.

@@ -60,6 +60,7 @@ form-hide-label = Masquer le mot de passe
 
 problem-empty = Saisissez d’abord un nouveau mot de passe.
 problem-mismatch = Les deux mots de passe ne sont pas identiques. Saisissez-les à nouveau tous les deux.
+problem-characters = Ce mot de passe contient un caractère impossible à saisir, ou qui n’est pas arrivé tel que vous l’avez saisi. Saisissez-le à nouveau ou choisissez-en un autre.
 problem-short = Ce mot de passe est trop court. Il doit compter au moins { $count } caractères.
 problem-long = Ce mot de passe est trop long. La limite est de 72 lettres latines ou chiffres ; les autres lettres et les emojis comptent pour deux à quatre.
 problem-long-count = Compté ainsi, le vôtre atteint { $count }.

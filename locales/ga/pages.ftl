@@ -72,6 +72,7 @@ form-hide-label = Folaigh an pasfhocal
 
 problem-empty = Clóscríobh pasfhocal nua ar dtús.
 problem-mismatch = Níl an dá phasfhocal mar a chéile. Clóscríobh an dá cheann arís.
+problem-characters = Tá carachtar sa phasfhocal sin nach féidir a chlóscríobh, nó nár tháinig mar a chlóscríobh tú é. Clóscríobh arís é, nó roghnaigh ceann eile.
 problem-short = Tá an pasfhocal sin róghearr. Tá { $count } carachtar ar a laghad de dhíth.
 problem-long = Tá an pasfhocal sin rófhada. Is é 72 litir Laidineach nó digit an teorainn; comhairtear litreacha eile agus emoji faoi dhó go faoi cheathair.
 problem-long-count = Agus é comhairthe mar sin, is é { $count } fad do phasfhocail.

@@ -68,6 +68,7 @@ form-hide-label = Sakrij lozinku
 
 problem-empty = Najprije unesite novu lozinku.
 problem-mismatch = Lozinke nisu jednake. Unesite obje ponovno.
+problem-characters = Ta lozinka sadrži znak koji se ne može upisati ili koji nije stigao onako kako ste ga upisali. Upišite lozinku ponovno ili odaberite drugu.
 problem-short = { $count ->
     [one] Lozinka je prekratka. Potreban je najmanje { $count } znak.
     [few] Lozinka je prekratka. Potrebna su najmanje { $count } znaka.

@@ -60,6 +60,7 @@ form-hide-label = Jelszó elrejtése
 
 problem-empty = Előbb írjon be egy új jelszót.
 problem-mismatch = A két jelszó nem egyezik. Írja be újra mindkettőt.
+problem-characters = A jelszó olyan karaktert tartalmaz, amelyet nem lehet begépelni, vagy amely nem úgy érkezett meg, ahogyan begépelte. Írja be újra, vagy válasszon másikat.
 problem-short = Ez a jelszó túl rövid. Legalább { $count } karakter szükséges.
 problem-long = Ez a jelszó túl hosszú. A határ 72 ékezet nélküli latin betű vagy számjegy; más betűk és emojik kettőnek–négynek számítanak.
 problem-long-count = Így számolva az Ön jelszavának hossza { $count }.

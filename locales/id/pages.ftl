@@ -47,6 +47,7 @@ form-hide-label = Sembunyikan kata sandi
 
 problem-empty = Ketik kata sandi baru terlebih dahulu.
 problem-mismatch = Kedua kata sandi tidak sama. Ketik ulang keduanya.
+problem-characters = Kata sandi itu berisi karakter yang tidak dapat diketik, atau yang tidak sampai seperti yang Anda ketik. Ketik lagi, atau pilih yang lain.
 problem-short = Kata sandi ini terlalu pendek. Diperlukan minimal { $count } karakter.
 problem-long = Kata sandi ini terlalu panjang. Batasnya 72 huruf Latin atau angka; huruf lain dan emoji dihitung dua hingga empat kali.
 problem-long-count = Dengan hitungan itu, panjang kata sandi Anda: { $count }.

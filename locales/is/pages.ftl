@@ -63,6 +63,7 @@ form-hide-label = Fela lykilorð
 
 problem-empty = Sláðu fyrst inn nýtt lykilorð.
 problem-mismatch = Lykilorðin tvö eru ekki eins. Sláðu bæði inn aftur.
+problem-characters = Lykilorðið inniheldur staf sem ekki er hægt að slá inn, eða sem barst ekki eins og þú slóst hann inn. Sláðu það inn aftur eða veldu annað.
 problem-short = { $count ->
     [one] Lykilorðið er of stutt. Það þarf að minnsta kosti { $count } staf.
    *[other] Lykilorðið er of stutt. Það þarf að minnsta kosti { $count } stafi.

@@ -60,6 +60,7 @@ form-hide-label = Nascondi la password
 
 problem-empty = Inserisca prima una nuova password.
 problem-mismatch = Le due password non coincidono. Le inserisca di nuovo entrambe.
+problem-characters = La password contiene un carattere che non si può digitare, o che non è arrivato come è stato digitato. Digitala di nuovo o scegline un’altra.
 problem-short = Questa password è troppo corta. Servono almeno { $count } caratteri.
 problem-long = Questa password è troppo lunga. Il limite è di 72 lettere latine o cifre; le altre lettere e le emoji contano da due a quattro volte.
 problem-long-count = Contata così, la Sua arriva a { $count }.

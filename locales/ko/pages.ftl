@@ -55,6 +55,7 @@ form-hide-label = 비밀번호 숨기기
 
 problem-empty = 먼저 새 비밀번호를 입력하세요.
 problem-mismatch = 두 비밀번호가 일치하지 않습니다. 둘 다 다시 입력하세요.
+problem-characters = 이 비밀번호에는 입력할 수 없거나 입력한 대로 전달되지 않은 문자가 있습니다. 다시 입력하거나 다른 비밀번호를 선택하세요.
 problem-short = 비밀번호가 너무 짧습니다. { $count }자 이상이어야 합니다.
 problem-long = 비밀번호가 너무 깁니다. 영문자와 숫자로 72자까지 가능하며, 다른 문자와 이모지는 두 자에서 네 자로 셉니다.
 problem-long-count = 이렇게 세면 입력하신 비밀번호의 길이는 { $count }입니다.

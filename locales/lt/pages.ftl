@@ -68,6 +68,7 @@ form-hide-label = Slėpti slaptažodį
 
 problem-empty = Pirmiausia įveskite naują slaptažodį.
 problem-mismatch = Slaptažodžiai nesutampa. Įveskite abu iš naujo.
+problem-characters = Šiame slaptažodyje yra simbolis, kurio neįmanoma įvesti arba kuris atėjo ne toks, kokį įvedėte. Įveskite slaptažodį dar kartą arba pasirinkite kitą.
 problem-short = { $count ->
     [one] Šis slaptažodis per trumpas. Jame turi būti ne mažiau kaip { $count } simbolis.
     [few] Šis slaptažodis per trumpas. Jame turi būti ne mažiau kaip { $count } simboliai.

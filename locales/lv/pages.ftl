@@ -68,6 +68,7 @@ form-hide-label = Slēpt paroli
 
 problem-empty = Vispirms ievadiet jaunu paroli.
 problem-mismatch = Abas paroles nesakrīt. Ievadiet tās vēlreiz.
+problem-characters = Šajā parolē ir rakstzīme, ko nevar ievadīt vai kas nav saņemta tāda, kādu to ievadījāt. Ievadiet paroli vēlreiz vai izvēlieties citu.
 problem-short = { $count ->
     [zero] Šī parole ir pārāk īsa. Tajā jābūt vismaz { $count } rakstzīmēm.
     [one] Šī parole ir pārāk īsa. Tajā jābūt vismaz { $count } rakstzīmei.

@@ -76,6 +76,7 @@ form-hide-label = Aħbi l-password
 
 problem-empty = L-ewwel daħħal password ġdida.
 problem-mismatch = Iż-żewġ passwords mhumiex l-istess. Erġa’ daħħalhom it-tnejn.
+problem-characters = Din il-password fiha karattru li ma jistax jiġi ttajpjat, jew li ma wasalx kif ittajpjajtu. Erġa’ ttajpjaha jew agħżel oħra.
 problem-short = { $count ->
     [few] Din il-password qasira wisq. Għandu jkollha mill-inqas { $count } karattri.
     [many] Din il-password qasira wisq. Għandu jkollha mill-inqas { $count }-il karattru.

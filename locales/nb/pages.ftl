@@ -60,6 +60,7 @@ form-hide-label = Skjul passordet
 
 problem-empty = Skriv inn et nytt passord først.
 problem-mismatch = De to passordene er ikke like. Skriv inn begge på nytt.
+problem-characters = Passordet inneholder et tegn som ikke kan skrives, eller som ikke kom fram slik du skrev det. Skriv det på nytt, eller velg et annet.
 problem-short = Passordet er for kort. Det må ha minst { $count } tegn.
 problem-long = Passordet er for langt. Grensen er 72 latinske bokstaver eller sifre; andre bokstaver og emojier teller to til fire ganger så mye.
 problem-long-count = Talt på den måten er passordet ditt på { $count }.

@@ -60,6 +60,7 @@ form-hide-label = Verberg wachtwoord
 
 problem-empty = Vul eerst een nieuw wachtwoord in.
 problem-mismatch = De twee wachtwoorden zijn niet gelijk. Vul ze allebei opnieuw in.
+problem-characters = Dat wachtwoord bevat een teken dat niet te typen is, of dat niet is aangekomen zoals u het typte. Typ het opnieuw of kies een ander.
 problem-short = Dit wachtwoord is te kort. Het moet minstens { $count } tekens hebben.
 problem-long = Dit wachtwoord is te lang. De grens is 72 Latijnse letters of cijfers; andere letters en emoji tellen twee tot vier keer.
 problem-long-count = Zo geteld komt uw wachtwoord op { $count }.

@@ -72,6 +72,7 @@ form-hide-label = Ukryj hasło
 
 problem-empty = Najpierw wpisz nowe hasło.
 problem-mismatch = Hasła nie są takie same. Wpisz oba jeszcze raz.
+problem-characters = To hasło zawiera znak, którego nie da się wpisać albo który nie dotarł w takiej postaci, w jakiej został wpisany. Wpisz hasło jeszcze raz lub wybierz inne.
 problem-short = { $count ->
     [few] To hasło jest za krótkie. Potrzebne są co najmniej { $count } znaki.
     [many] To hasło jest za krótkie. Potrzeba co najmniej { $count } znaków.

@@ -64,6 +64,7 @@ form-hide-label = Ocultar senha
 
 problem-empty = Digite primeiro uma nova senha.
 problem-mismatch = As duas senhas não são iguais. Digite ambas de novo.
+problem-characters = Essa senha contém um caractere que não pode ser digitado, ou que não chegou como você o digitou. Digite-a de novo ou escolha outra.
 problem-short = Essa senha é curta demais. Ela precisa ter pelo menos { $count } caracteres.
 problem-long = Essa senha é longa demais. O limite é de 72 números ou letras latinas sem acento; as outras letras e os emojis contam de duas a quatro vezes.
 problem-long-count = Nessa contagem, a sua tem { $count }.

@@ -64,6 +64,7 @@ form-hide-label = Ocultar palavra-passe
 
 problem-empty = Introduza primeiro uma nova palavra-passe.
 problem-mismatch = As duas palavras-passe não coincidem. Introduza ambas novamente.
+problem-characters = Essa palavra-passe contém um carácter que não se pode escrever, ou que não chegou tal como o escreveu. Escreva-a de novo ou escolha outra.
 problem-short = Esta palavra-passe é demasiado curta. Tem de ter, pelo menos, { $count } caracteres.
 problem-long = Esta palavra-passe é demasiado longa. O limite é de 72 algarismos ou letras latinas sem acento; as outras letras e os emojis contam duas a quatro vezes.
 problem-long-count = Contada assim, a sua tem { $count }.

@@ -67,6 +67,7 @@ form-hide-label = Ascunde parola
 
 problem-empty = Introduceți mai întâi o parolă nouă.
 problem-mismatch = Cele două parole nu coincid. Introduceți-le din nou pe amândouă.
+problem-characters = Parola conține un caracter care nu poate fi tastat sau care nu a ajuns așa cum l-ați tastat. Introduceți-o din nou sau alegeți alta.
 problem-short = { $count ->
     [few] Parola este prea scurtă. Trebuie să aibă cel puțin { $count } caractere.
    *[other] Parola este prea scurtă. Trebuie să aibă cel puțin { $count } de caractere.

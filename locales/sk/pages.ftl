@@ -71,6 +71,7 @@ form-hide-label = Skryť heslo
 
 problem-empty = Najprv zadajte nové heslo.
 problem-mismatch = Heslá sa nezhodujú. Zadajte obe znova.
+problem-characters = Toto heslo obsahuje znak, ktorý sa nedá napísať alebo ktorý neprišiel tak, ako ste ho napísali. Napíšte heslo znova alebo zvoľte iné.
 problem-short = { $count ->
     [few] Heslo je príliš krátke. Potrebuje najmenej { $count } znaky.
    *[other] Heslo je príliš krátke. Potrebuje najmenej { $count } znakov.

@@ -73,6 +73,7 @@ form-hide-label = Skrij geslo
 
 problem-empty = Najprej vnesite novo geslo.
 problem-mismatch = Gesli se ne ujemata. Obe vnesite znova.
+problem-characters = To geslo vsebuje znak, ki ga ni mogoče vtipkati ali ki ni prispel tak, kot ste ga vtipkali. Vtipkajte geslo še enkrat ali izberite drugo.
 problem-short = { $count ->
     [one] Geslo je prekratko. Potreben je najmanj { $count } znak.
     [two] Geslo je prekratko. Potrebna sta najmanj { $count } znaka.

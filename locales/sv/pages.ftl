@@ -60,6 +60,7 @@ form-hide-label = Dölj lösenordet
 
 problem-empty = Skriv ett nytt lösenord först.
 problem-mismatch = De två lösenorden är inte likadana. Skriv båda igen.
+problem-characters = Lösenordet innehåller ett tecken som inte går att skriva, eller som inte kom fram som du skrev det. Skriv det igen eller välj ett annat.
 problem-short = Lösenordet är för kort. Det måste ha minst { $count } tecken.
 problem-long = Lösenordet är för långt. Gränsen är 72 latinska bokstäver eller siffror; andra bokstäver och emojier räknas två till fyra gånger.
 problem-long-count = Räknat på det sättet hamnar ditt lösenord på { $count }.

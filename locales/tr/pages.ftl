@@ -59,6 +59,7 @@ form-hide-label = Parolayı gizle
 
 problem-empty = Önce yeni bir parola yazın.
 problem-mismatch = İki parola aynı değil. İkisini de yeniden yazın.
+problem-characters = Bu parola, klavyeden yazılamayan ya da yazdığınız gibi ulaşmayan bir karakter içeriyor. Yeniden yazın veya başka bir parola seçin.
 problem-short = Bu parola çok kısa. En az { $count } karakter olmalı.
 problem-long = Bu parola çok uzun. Sınır 72 Latin harfi veya rakamdır; diğer harfler ve emojiler iki ila dört karakter sayılır.
 problem-long-count = Bu sayıma göre parolanızın uzunluğu: { $count }.

@@ -47,6 +47,7 @@ form-hide-label = Ẩn mật khẩu
 
 problem-empty = Trước tiên, hãy nhập mật khẩu mới.
 problem-mismatch = Hai mật khẩu không khớp. Hãy nhập lại cả hai.
+problem-characters = Mật khẩu này có một ký tự không gõ được, hoặc đã không đến đúng như bạn gõ. Hãy gõ lại hoặc chọn mật khẩu khác.
 problem-short = Mật khẩu này quá ngắn. Cần có ít nhất { $count } ký tự.
 problem-long = Mật khẩu này quá dài. Giới hạn là 72 chữ cái Latinh không dấu hoặc chữ số; các chữ cái khác và biểu tượng cảm xúc được tính gấp hai đến bốn lần.
 problem-long-count = Tính theo cách đó, độ dài mật khẩu của bạn là { $count }.

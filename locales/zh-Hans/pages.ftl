@@ -55,6 +55,7 @@ form-hide-label = 隐藏密码
 
 problem-empty = 请先输入新密码。
 problem-mismatch = 两次输入的密码不一致。请重新输入。
+problem-characters = 该密码包含无法输入的字符，或未按您输入的样子送达的字符。请重新输入，或另选一个密码。
 problem-short = 密码太短。至少需要 { $count } 个字符。
 problem-long = 密码太长。上限为 72 个拉丁字母或数字；其他文字和表情符号按两到四个计算。
 problem-long-count = 照此计算，您的密码长度为 { $count }。

@@ -55,6 +55,7 @@ form-hide-label = 隱藏密碼
 
 problem-empty = 請先輸入新密碼。
 problem-mismatch = 兩次輸入的密碼不一致。請重新輸入。
+problem-characters = 此密碼包含無法輸入的字元，或未按您輸入的樣子送達的字元。請重新輸入，或另選一個密碼。
 problem-short = 密碼太短。至少需要 { $count } 個字元。
 problem-long = 密碼太長。上限為 72 個拉丁字母或數字；其他文字和表情符號以兩到四個計算。
 problem-long-count = 照此計算，您的密碼長度為 { $count }。

@@ -108,6 +108,7 @@ CREATE TABLE jobs (
     address_hash BYTEA  NOT NULL,
     payload      BYTEA, -- sealed; wiped when done, dropped or expired
     attempts     BIGINT NOT NULL DEFAULT 0,
+    unconfirmed  BIGINT NOT NULL DEFAULT 0, -- 1 if a try may have done it, unanswered
     replica      TEXT, -- who holds it while it runs,
     slot         BIGINT, -- and which of their workers
     reason       TEXT, -- of the last failure, or what it waits for
@@ -134,22 +135,54 @@ CREATE INDEX requests_by_address ON jobs (brand, address_hash, id) WHERE service
 
 -- What happened to a person's reset, for support. Only added to; removed when it is old.
 CREATE TABLE audit (
-    id           BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    brand        TEXT   NOT NULL,
-    address_hash BYTEA  NOT NULL,
+    chain        BIGINT NOT NULL,
+    seq          BIGINT NOT NULL, -- consecutive in its chain
+    brand        TEXT NOT NULL,
+    address_hash BYTEA NOT NULL,
     at           BIGINT NOT NULL,
-    event        TEXT   NOT NULL,
-    detail       TEXT
+    event        TEXT NOT NULL,
+    detail       TEXT,
+    mac          BYTEA NOT NULL, -- keyed; of the entry and of the one before it
+    PRIMARY KEY (chain, seq)
 );
 CREATE INDEX audit_of_address ON audit (brand, address_hash, at);
-CREATE INDEX audit_by_age ON audit (at);
+
+-- Where the chains of entries begin and end. A transaction that adds entries takes any chain that no other one holds.
+CREATE TABLE audit_chains (
+    chain     BIGINT NOT NULL PRIMARY KEY,
+    first_seq BIGINT NOT NULL, -- of the oldest entry that is kept
+    first_mac BYTEA NOT NULL, -- of the entry before that
+    seq       BIGINT NOT NULL, -- of the newest entry
+    mac       BYTEA NOT NULL,
+    seal      BYTEA NOT NULL -- keyed; of all of these
+);
+
 CREATE FUNCTION audit_is_only_added_to() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     RAISE EXCEPTION 'the audit trail is only added to';
 END
 $$;
-CREATE TRIGGER audit_is_only_added_to BEFORE UPDATE ON audit
+CREATE FUNCTION audit_is_removed_from_its_beginning() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF OLD.seq >= coalesce((SELECT first_seq FROM audit_chains WHERE chain = OLD.chain), 0) THEN
+        RAISE EXCEPTION 'the audit trail is only added to';
+    END IF;
+    RETURN OLD;
+END
+$$;
+CREATE TRIGGER audit_is_never_changed BEFORE UPDATE ON audit
     FOR EACH ROW EXECUTE FUNCTION audit_is_only_added_to();
+CREATE TRIGGER audit_is_removed_from_its_beginning BEFORE DELETE ON audit
+    FOR EACH ROW EXECUTE FUNCTION audit_is_removed_from_its_beginning();
+CREATE TRIGGER audit_is_never_emptied BEFORE TRUNCATE ON audit
+    FOR EACH STATEMENT EXECUTE FUNCTION audit_is_only_added_to();
+CREATE TRIGGER audit_chains_go_forward BEFORE UPDATE ON audit_chains
+    FOR EACH ROW WHEN (NEW.chain <> OLD.chain OR NEW.seq < OLD.seq OR NEW.first_seq < OLD.first_seq OR NEW.first_seq > NEW.seq + 1)
+    EXECUTE FUNCTION audit_is_only_added_to();
+CREATE TRIGGER audit_chains_stay BEFORE DELETE ON audit_chains
+    FOR EACH ROW EXECUTE FUNCTION audit_is_only_added_to();
+CREATE TRIGGER audit_chains_are_never_emptied BEFORE TRUNCATE ON audit_chains
+    FOR EACH STATEMENT EXECUTE FUNCTION audit_is_only_added_to();
 
 -- What is done every so often, by one replica each time.
 CREATE TABLE tasks (

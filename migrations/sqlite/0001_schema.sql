@@ -106,6 +106,7 @@ CREATE TABLE jobs (
     address_hash BLOB    NOT NULL,
     payload      BLOB, -- sealed; wiped when done, dropped or expired
     attempts     INTEGER NOT NULL DEFAULT 0,
+    unconfirmed  INTEGER NOT NULL DEFAULT 0, -- 1 if a try may have done it, unanswered
     replica      TEXT, -- who holds it while it runs,
     slot         INTEGER, -- and which of their workers
     reason       TEXT, -- of the last failure, or what it waits for
@@ -132,16 +133,54 @@ CREATE INDEX requests_by_address ON jobs (brand, address_hash, id) WHERE service
 
 -- What happened to a person's reset, for support. Only added to; removed when it is old.
 CREATE TABLE audit (
-    id           INTEGER NOT NULL PRIMARY KEY,
-    brand        TEXT    NOT NULL,
-    address_hash BLOB    NOT NULL,
+    chain        INTEGER NOT NULL,
+    seq          INTEGER NOT NULL, -- consecutive in its chain
+    brand        TEXT NOT NULL,
+    address_hash BLOB NOT NULL,
     at           INTEGER NOT NULL,
-    event        TEXT    NOT NULL,
-    detail       TEXT
-) STRICT;
+    event        TEXT NOT NULL,
+    detail       TEXT,
+    mac          BLOB NOT NULL, -- keyed; of the entry and of the one before it
+    PRIMARY KEY (chain, seq)
+) STRICT, WITHOUT ROWID;
 CREATE INDEX audit_of_address ON audit (brand, address_hash, at);
-CREATE INDEX audit_by_age ON audit (at);
-CREATE TRIGGER audit_is_only_added_to BEFORE UPDATE ON audit
+
+-- Where the chains of entries begin and end. A transaction that adds entries takes any chain that no other one holds.
+CREATE TABLE audit_chains (
+    chain     INTEGER NOT NULL PRIMARY KEY,
+    first_seq INTEGER NOT NULL, -- of the oldest entry that is kept
+    first_mac BLOB NOT NULL, -- of the entry before that
+    seq       INTEGER NOT NULL, -- of the newest entry
+    mac       BLOB NOT NULL,
+    seal      BLOB NOT NULL -- keyed; of all of these
+) STRICT;
+
+CREATE TRIGGER audit_is_never_changed BEFORE UPDATE ON audit
+BEGIN
+    SELECT RAISE(ABORT, 'the audit trail is only added to');
+END;
+-- REPLACE would remove an entry without a trigger (https://www.sqlite.org/lang_conflict.html).
+CREATE TRIGGER audit_is_never_replaced BEFORE INSERT ON audit
+WHEN EXISTS (SELECT 1 FROM audit WHERE chain = NEW.chain AND seq = NEW.seq)
+BEGIN
+    SELECT RAISE(ABORT, 'the audit trail is only added to');
+END;
+CREATE TRIGGER audit_is_removed_from_its_beginning BEFORE DELETE ON audit
+WHEN OLD.seq >= coalesce((SELECT first_seq FROM audit_chains WHERE chain = OLD.chain), 0)
+BEGIN
+    SELECT RAISE(ABORT, 'the audit trail is only added to');
+END;
+CREATE TRIGGER audit_chains_go_forward BEFORE UPDATE ON audit_chains
+WHEN NEW.chain <> OLD.chain OR NEW.seq < OLD.seq OR NEW.first_seq < OLD.first_seq OR NEW.first_seq > NEW.seq + 1
+BEGIN
+    SELECT RAISE(ABORT, 'the audit trail is only added to');
+END;
+CREATE TRIGGER audit_chains_are_never_replaced BEFORE INSERT ON audit_chains
+WHEN EXISTS (SELECT 1 FROM audit_chains WHERE chain = NEW.chain)
+BEGIN
+    SELECT RAISE(IGNORE);
+END;
+CREATE TRIGGER audit_chains_stay BEFORE DELETE ON audit_chains
 BEGIN
     SELECT RAISE(ABORT, 'the audit trail is only added to');
 END;

@@ -18,7 +18,8 @@ pub enum BackupError {
 
 /// `rekey backup PATH`: writes a consistent copy of the SQLite file to `path`, readable for its owner alone. What is there is never overwritten.
 pub async fn backup(config: &Config, path: &Path) -> Result<(), BackupError> {
-    let store = Store::open_beside(&config.database.url).await?;
+    let keys = config.keys();
+    let store = Store::open_beside(&config.database.url, &keys).await?;
     // SQLite fills an empty file, and would make a new one that everybody can read.
     let file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
     file.map_err(|error| BackupError::File(path.display().to_string(), error))?;

@@ -19,10 +19,10 @@ pub enum DkimCommand {
 #[derive(Debug, Args)]
 pub struct Keygen {
     /// The domain of the sender's address.
-    #[arg(long)]
+    #[arg(long, value_parser = domain)]
     domain: String,
-    /// Names the key in that domain's DNS; a new key gets a new name.
-    #[arg(long)]
+    /// Names the key in that domain's DNS; a new key gets a new name. 1 to 63 letters, digits and -.
+    #[arg(long, value_parser = selector)]
     selector: String,
     /// How the key signs. With one of each, all receivers are served.
     #[arg(long, value_enum, default_value = "ed25519")]
@@ -30,6 +30,16 @@ pub struct Keygen {
     /// Where the private key is written; the file must not exist.
     #[arg(value_name = "PATH")]
     path: PathBuf,
+}
+
+/// A domain that has a record in the DNS, in ASCII.
+fn domain(text: &str) -> Result<String, &'static str> {
+    let domain = DkimKey::domain(text).ok_or("not a domain such as acme.example")?;
+    if domain.contains('.') { Ok(domain) } else { Err("not a domain such as acme.example: there is no dot in it") }
+}
+
+fn selector(text: &str) -> Result<String, &'static str> {
+    if DkimKey::is_selector(text) { Ok(text.to_owned()) } else { Err("not 1 to 63 letters, digits and -") }
 }
 
 /// Why there is no new key.

@@ -1,5 +1,3 @@
-use std::sync::Arc;
-
 use crate::{
     address::EmailAddress,
     app::Outside,
@@ -7,7 +5,6 @@ use crate::{
     config::Config,
     links::Links,
     mail::Requester,
-    secrets::Keys,
     store::{Purpose, Requested, Store, StoreError},
 };
 
@@ -35,13 +32,9 @@ pub async fn invite(
     address: &EmailAddress,
     language: Option<&str>,
 ) -> Result<(), InviteError> {
-    let store = Store::open_beside(&config.database.url).await?;
-    let links = Links {
-        store: store.clone(),
-        keys: Arc::new(Keys::new(&config.secret_key, &config.old_secret_keys)),
-        clock: outside.clock,
-        randomness: outside.randomness,
-    };
+    let keys = config.keys();
+    let store = Store::open_beside(&config.database.url, &keys).await?;
+    let links = Links { store: store.clone(), keys, clock: outside.clock, randomness: outside.randomness };
     for brand in Brands::new(config.brands)?.iter() {
         let language = match language {
             Some(tag) => Some(brand.languages.serving(tag).ok_or_else(|| InviteError::Language(tag.to_owned()))?),

@@ -3,6 +3,7 @@
 mod backup;
 mod dkim;
 mod invite;
+mod next_step;
 mod queue;
 mod revoke;
 mod secret;
@@ -18,4 +19,4 @@ pub use revoke::{RevokeError, revoke};
 pub use secret::{SecretCommand, SecretError, rotate_secret};
 pub use setup::{SetupError, setup};
 pub use sync::sync;
-pub use trace::{TraceError, trace};
+pub use trace::{TraceError, trace, verify_trail};

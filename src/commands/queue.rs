@@ -1,4 +1,7 @@
-use std::io::{self, Write};
+use std::{
+    io::{self, Write},
+    sync::Arc,
+};
 
 use clap::{Args, Subcommand};
 use jiff::Timestamp;
@@ -119,8 +122,9 @@ pub async fn queue(
     now: Timestamp,
     out: &mut impl Write,
 ) -> Result<(), QueueError> {
-    let store = Store::open_beside(&config.database.url).await?;
-    let operator = Operator { store, keys: Keys::new(&config.secret_key, &config.old_secret_keys), now };
+    let keys = config.keys();
+    let store = Store::open_beside(&config.database.url, &keys).await?;
+    let operator = Operator { store, keys, now };
     let outcome = match command {
         QueueCommand::List { selection, limit, check } => operator.list(&selection, limit, check, out).await,
         QueueCommand::Show { id, reveal } => operator.show(JobId(id), reveal, out).await,
@@ -134,7 +138,7 @@ pub async fn queue(
 
 struct Operator {
     store: Store,
-    keys: Keys,
+    keys: Arc<Keys>,
     now: Timestamp,
 }
 

@@ -5,7 +5,6 @@ use jiff::Timestamp;
 use crate::{
     address::EmailAddress,
     config::Config,
-    secrets::Keys,
     store::{Revoked, Store, StoreError},
 };
 
@@ -27,8 +26,8 @@ pub async fn revoke(
     now: Timestamp,
     out: &mut impl Write,
 ) -> Result<(), RevokeError> {
-    let store = Store::open_beside(&config.database.url).await?;
-    let keys = Keys::new(&config.secret_key, &config.old_secret_keys);
+    let keys = config.keys();
+    let store = Store::open_beside(&config.database.url, &keys).await?;
     for brand in &config.brands {
         let Revoked { users, links, jobs } =
             store.revoke(&brand.id, &keys.address_hashes(&brand.id, address), now).await?;

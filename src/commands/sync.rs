@@ -5,7 +5,6 @@ use crate::{
     brand::{BrandError, Brands},
     config::Config,
     links::Links,
-    secrets::Keys,
     store::{Store, StoreError},
     sync::{Findings, Sync, SyncError},
 };
@@ -34,17 +33,13 @@ pub enum SyncCommandError {
 
 /// `rekey sync`: looks once for webhooks that did not arrive, brings them in, and says what it found. They are mailed by `rekey serve`.
 pub async fn sync(config: Config, outside: Outside, out: &mut impl Write) -> Result<(), SyncCommandError> {
+    let keys = config.keys();
     let brands = Arc::new(Brands::new(config.brands)?);
     if brands.iter().all(|brand| brand.keygen_admin.is_none()) {
         return Err(SyncCommandError::NoToken);
     }
-    let store = Store::open_beside(&config.database.url).await?;
-    let links = Links {
-        store: store.clone(),
-        keys: Arc::new(Keys::new(&config.secret_key, &config.old_secret_keys)),
-        clock: outside.clock,
-        randomness: outside.randomness,
-    };
+    let store = Store::open_beside(&config.database.url, &keys).await?;
+    let links = Links { store: store.clone(), keys, clock: outside.clock, randomness: outside.randomness };
     let sync = Sync { brands: Arc::clone(&brands), links };
     for brand in brands.iter() {
         let Some(admin) = &brand.keygen_admin else { continue };

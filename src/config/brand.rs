@@ -135,7 +135,8 @@ impl BrandConfig {
         links.finish();
 
         let passwords = PasswordRules::read(&section.section("passwords"));
-        let mail = MailConfig::read(&section.section("mail"));
+        let host = public_url.as_ref().and_then(|url| url.host_str()).unwrap_or_default();
+        let mail = MailConfig::read(&section.section("mail"), host);
         let limits = LimitsConfig::read(&section.section("limits"));
         let bots = BotsConfig::read(&section.section("bots"));
         let captcha = CaptchaConfig::read(&section.optional_section("captcha"));

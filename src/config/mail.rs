@@ -8,6 +8,7 @@ use secrecy::{ExposeSecret, SecretString};
 use super::{
     parse::{self, DAY, HOUR, MINUTE},
     section::Section,
+    sender,
     transport::{Provider, TransportConfig, read_transport},
 };
 use crate::mail::DkimKey;
@@ -70,12 +71,13 @@ pub struct DkimConfig {
 }
 
 impl MailConfig {
-    pub(super) fn read(section: &Section<'_>) -> Option<Self> {
+    /// `host` is our name among mail servers, if the configuration gives no other.
+    pub(super) fn read(section: &Section<'_>, host: &str) -> Option<Self> {
         let from = section
-            .value("from", "\"Acme <no-reply@acme.example>\"", parse::from_str)
+            .value("from", "\"Acme <no-reply@acme.example>\"", sender::mailbox)
             .warn_if(|from: &Mailbox| parse::doubt_example(from.email.domain()), "a sender in your own domain")
             .required();
-        let reply_to = section.value("reply_to", "\"help@acme.example\"", parse::from_str).optional();
+        let reply_to = section.value("reply_to", "\"help@acme.example\"", sender::mailbox).optional();
         let choices = [("every_webhook", MailOn::EveryWebhook), ("our_requests", MailOn::OurRequests)];
         let mail_on = section.value("mail_on", "\"our_requests\"", parse::one_of(&choices)).or(MailOn::EveryWebhook);
         let cooldown = section.value("cooldown", "\"60s\"", parse::duration(Duration::ZERO, HOUR)).or(MINUTE);
@@ -86,7 +88,7 @@ impl MailConfig {
         let invitations = section.value("max_invitations_per_hour", "1000", parse::whole_number(1, most)).or(1000);
         let tell_requester = section.value("tell_requester", "true", parse::flag).or(false);
         let pause = section.value("pause_after_not_me", "\"24h\"", parse::duration(Duration::ZERO, 30 * DAY)).or(DAY);
-        let envelope_from = section.value("envelope_from", "\"bounces@acme.example\"", parse::from_str).optional();
+        let envelope_from = section.value("envelope_from", "\"bounces@acme.example\"", sender::address).optional();
         let feedback_id = section
             .value("feedback_id", "\"acme\"", |value| {
                 let id = parse::text(value)?;
@@ -98,7 +100,7 @@ impl MailConfig {
         let link_logo = section.value("logo", "\"attached\"", parse::one_of(&logos)).or(false);
         let domain = from.as_ref().map(|from: &Mailbox| from.email.domain());
         let dkim = read_dkim(&section.section("dkim"), domain);
-        let transport = read_transport(section);
+        let transport = read_transport(section, host);
         section.finish();
         let (transport, bounces) = transport?;
         Some(Self {
@@ -126,21 +128,15 @@ impl MailConfig {
 fn read_dkim(section: &Section<'_>, domain: Option<&str>) -> Option<Vec<DkimConfig>> {
     let read = |selector: String| {
         let key = section.section(&selector);
-        let usable =
-            (1..=63).contains(&selector.len()) && selector.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-        if !usable {
+        if !DkimKey::is_selector(&selector) {
             key.report(
                 "",
                 "is named by a selector that is not 1 to 63 letters, digits and -",
                 "[brands.acme.mail.dkim.rekey1]",
             );
         }
-        let domain = key
-            .value("domain", "\"acme.example\"", |value| {
-                let domain = parse::text(value)?;
-                idna::domain_to_ascii_strict(&domain).map_err(|_| "is not a domain".to_owned())
-            })
-            .or(domain.unwrap_or_default().to_owned());
+        let sender = domain.unwrap_or_default();
+        let domain = key.value("domain", "\"acme.example\"", sender::domain).or(sender.to_owned());
         let private = key
             .secret("key", "key_file = \"/etc/rekey/dkim.pem\", made by: rekey dkim keygen")
             .and_then(|pem| {
@@ -149,6 +145,12 @@ fn read_dkim(section: &Section<'_>, domain: Option<&str>) -> Option<Vec<DkimConf
             })
             .required();
         key.finish();
+        if !sender.is_empty() && !sender::is_aligned(&domain, sender) {
+            let what = format!(
+                "is {domain}, and mails come from {sender}: to receivers the signature is somebody else's (RFC 7489, section 3.1.1)"
+            );
+            key.warn("domain", what, &format!("{sender:?}, the default"));
+        }
         Some(DkimConfig { domain, key: private?, selector })
     };
     // All of them are read before the first that is wrong ends it.

@@ -12,11 +12,13 @@ mod protection;
 mod reader;
 mod secret;
 mod section;
+mod sender;
 mod server;
 mod transport;
 
 use std::{
     path::{Path, PathBuf},
+    sync::Arc,
     time::Duration,
 };
 
@@ -35,7 +37,7 @@ use section::Section;
 pub use server::{ForwardedHeader, ProxiesConfig, ServerConfig};
 pub use transport::{ApiConfig, BOUNCES_PATH, Provider, SmtpConfig, SmtpSecurity, TransportConfig};
 
-use crate::store::DatabaseUrl;
+use crate::{log::LogFilter, secrets::Keys, store::DatabaseUrl};
 
 /// The whole configuration, checked.
 #[derive(Debug)]
@@ -76,8 +78,8 @@ pub struct DatabaseConfig {
 pub struct LogConfig {
     /// Text for eyes, JSON for machines.
     pub format: LogFormat,
-    /// A `tracing` filter such as `info` or `rekey=debug,warn`.
-    pub level: String,
+    /// Such as `info` or `rekey=debug,warn`.
+    pub level: LogFilter,
 }
 
 /// How log lines are written.
@@ -130,6 +132,11 @@ impl Config {
         let folder = path.parent().unwrap_or(Path::new(""));
         Self::parse_file(&text, folder, Some(path), environment, complete)
             .map_err(|error| ConfigError::InFile(path.to_owned(), Box::new(error)))
+    }
+
+    /// The keys that are derived from the secrets.
+    pub fn keys(&self) -> Arc<Keys> {
+        Arc::new(Keys::new(&self.secret_key, &self.old_secret_keys))
     }
 
     /// Like [`Config::load`], with the file's text at hand. Relative paths in it start at `folder`.
@@ -188,7 +195,7 @@ impl Config {
         let log = root.section("log");
         let formats = [("text", LogFormat::Text), ("json", LogFormat::Json)];
         let format = log.value("format", "\"json\"", parse::one_of(&formats)).or(LogFormat::Text);
-        let level = log.value("level", "\"info\"", parse::log_filter).or("info".to_owned());
+        let level = log.value("level", "\"info\"", parse::log_filter).or(LogFilter::default());
         log.finish();
 
         let queue = root.section("queue");
@@ -226,7 +233,7 @@ impl DatabaseConfig {
     fn read(reader: &Reader, section: &Section<'_>) -> Self {
         let url = section
             .text_or_file("url", "\"sqlite:/var/lib/rekey/rekey.db\" or \"postgres://rekey:…@db.example/rekey\"")
-            .and_then(|url| url.expose_secret().parse().map_err(str::to_owned));
+            .and_then(|url| url.expose_secret().parse());
         let allow_plaintext = section.value("allow_plaintext", "true", parse::flag);
         let waived = allow_plaintext.is_wrong() || allow_plaintext.or(false);
         let url = match url.or(DatabaseUrl::Sqlite("rekey.db".into())) {

@@ -4,8 +4,9 @@ use std::{fmt::Display, net::IpAddr, num::NonZeroU32, str::FromStr, time::Durati
 
 use ipnet::IpNet;
 use toml::Value;
-use tracing_subscriber::filter::Targets;
 use url::{Host, Url};
+
+use crate::log::LogFilter;
 
 pub(super) const MINUTE: Duration = Duration::from_mins(1);
 pub(super) const HOUR: Duration = Duration::from_hours(1);
@@ -182,10 +183,8 @@ pub(super) fn is_loopback_name(host: &str) -> bool {
     host == "localhost" || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
-pub(super) fn log_filter(value: &Value) -> Result<String, String> {
-    let filter = text(value)?;
-    filter.parse::<Targets>().map_err(|error| format!("is not a log filter: {error}"))?;
-    Ok(filter)
+pub(super) fn log_filter(value: &Value) -> Result<LogFilter, String> {
+    text(value)?.parse()
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::{path::PathBuf, time::Duration};
 
 use aws_lc_rs::signature::{ECDSA_P256_SHA256_ASN1, ParsedPublicKey};
 use base64::{Engine, engine::general_purpose::STANDARD};
-use lettre::transport::smtp::client::Certificate;
+use rustls::pki_types::CertificateDer;
 use secrecy::{ExposeSecret, SecretString};
 use url::Url;
 
@@ -12,6 +12,7 @@ use super::{
     parse::{self, MINUTE},
     secret,
     section::Section,
+    sender,
 };
 
 /// How mails leave.
@@ -92,7 +93,9 @@ pub struct SmtpConfig {
     /// How the connection is protected.
     pub security: SmtpSecurity,
     /// Certificates of a private authority, in PEM, besides those that this machine trusts.
-    pub ca: Option<Certificate>,
+    pub ca: Vec<CertificateDer<'static>>,
+    /// Our name in EHLO.
+    pub ehlo_name: String,
     /// Who we are there.
     pub username: Option<String>,
     /// Our password there.
@@ -120,7 +123,10 @@ pub enum SmtpSecurity {
 pub const BOUNCES_PATH: &str = "/webhooks/mail";
 
 /// Exactly one way in which mails leave; with it, what a provider proves its news with.
-pub(super) fn read_transport(mail: &Section<'_>) -> Option<(TransportConfig, Option<(Provider, SecretString)>)> {
+pub(super) fn read_transport(
+    mail: &Section<'_>,
+    our_host: &str,
+) -> Option<(TransportConfig, Option<(Provider, SecretString)>)> {
     let [smtp, sendmail, folder, api] = ["smtp", "sendmail", "folder", "api"].map(|way| mail.optional_section(way));
     let given: Vec<_> = [("smtp", &smtp), ("sendmail", &sendmail), ("folder", &folder), ("api", &api)]
         .into_iter()
@@ -135,7 +141,7 @@ pub(super) fn read_transport(mail: &Section<'_>) -> Option<(TransportConfig, Opt
         mail.report("smtp", what, "one of the sections smtp, sendmail, folder and api");
     }
     // Each is read, so that what is wrong with any of them is told.
-    let (by_smtp, by_sendmail) = (SmtpConfig::read(&smtp), read_sendmail(&sendmail));
+    let (by_smtp, by_sendmail) = (SmtpConfig::read(&smtp, our_host), read_sendmail(&sendmail));
     let (into_folder, by_api) = (read_folder(&folder), read_api(&api));
     match *given.first()? {
         "smtp" => Some((TransportConfig::Smtp(by_smtp?), None)),
@@ -211,9 +217,9 @@ fn bounce_secret(provider: Option<Provider>, secret: SecretString) -> Result<Sec
 }
 
 impl SmtpConfig {
-    fn read(section: &Section<'_>) -> Option<Self> {
+    fn read(section: &Section<'_>, our_host: &str) -> Option<Self> {
         let host = section
-            .value("host", "\"smtp.acme.example\"", parse::line(253))
+            .value("host", "\"smtp.acme.example\"", sender::host)
             .warn_if(|host| parse::doubt_example(host), "the host of your mail server")
             .required();
         let choices = [("tls", SmtpSecurity::Tls), ("starttls", SmtpSecurity::Starttls), ("none", SmtpSecurity::None)];
@@ -250,11 +256,10 @@ impl SmtpConfig {
             );
         }
         let ca = section
-            .value("ca_file", "\"/etc/rekey/ca.pem\"", |path| {
-                let pem = section.read_file(path)?;
-                Certificate::from_pem(&pem).map_err(|_| "names a file that is no certificate in PEM".to_owned())
-            })
-            .optional();
+            .value("ca_file", "\"/etc/rekey/ca.pem\"", |path| sender::certificates(&section.read_file(path)?))
+            .or(Vec::new());
+        let ehlo_name = section.value("ehlo_name", "\"id.acme.example\"", sender::ehlo_name);
+        let ehlo_name = ehlo_name.or(sender::ehlo_name_of(our_host).unwrap_or("localhost".to_owned()));
         let username = section.value("username", "\"rekey\"", parse::text);
         let password = section.secret("password", "password_file = \"/run/secrets/smtp\"").hard_to_guess(secret::GIVEN);
         match (username.is_absent(), password.is_absent()) {
@@ -273,13 +278,14 @@ impl SmtpConfig {
         let pool_size = section.value("pool_size", "4", parse::whole_number(1, 32)).or(4);
         // One that is absent is read once, so that its keys are known; and not its own fallback without end.
         let fallback = section.optional_section("fallback");
-        let fallback = if section.is_given() { Self::read(&fallback).map(Box::new) } else { None };
+        let fallback = if section.is_given() { Self::read(&fallback, our_host).map(Box::new) } else { None };
         section.finish();
         Some(Self {
             host: host?,
             port,
             security,
             ca,
+            ehlo_name,
             username: username.optional(),
             password: password.optional(),
             timeout,

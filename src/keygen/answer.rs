@@ -9,7 +9,7 @@ use reqwest::{
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::SignedRequest;
+use super::{SignedRequest, refusal::summarize};
 use crate::http::read_body;
 
 pub(super) struct Answer {
@@ -111,15 +111,10 @@ impl Answer {
         verify(SignedRequest { signatures: &signatures, dates: &dates, body: &self.body })
     }
 
-    /// Status and first error, for logs: Keygen's texts hold neither addresses nor tokens.
+    /// For the operator.
     pub(super) fn summary(&self) -> String {
-        let mut summary = format!("Keygen answered {}", self.status.as_u16());
-        if let Some(error) = self.document.errors.first() {
-            for part in [error.code().unwrap_or_default(), error.detail()].into_iter().filter(|part| !part.is_empty()) {
-                summary.push_str(": ");
-                summary.extend(part.chars().filter(|c| !c.is_control()).take(120));
-            }
-        }
-        summary
+        let error = self.document.errors.first();
+        let pointer = error.and_then(|error| error.source["pointer"].as_str());
+        summarize(self.status, error.and_then(ErrorObject::code), pointer)
     }
 }

@@ -3,13 +3,13 @@
 use std::time::Duration;
 
 use jiff::Timestamp;
-use reqwest::{Method, StatusCode, header::LOCATION, redirect};
+use reqwest::{Method, StatusCode, header::LOCATION};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::json;
 use url::Url;
 
 use super::{Rejection, ResetToken, Verifier, answer::Answer, signature::SignedCall};
-use crate::http::cause;
+use crate::http::{cause, client};
 
 /// Longer answers about one resource than this are cut: a user has at most 16 KiB of metadata, and some 4 KiB of permissions.
 pub(super) const MAX_ANSWER_BYTES: usize = 256 * 1024;
@@ -36,15 +36,7 @@ impl Client {
         timeout: Duration,
         ca: Vec<reqwest::Certificate>,
     ) -> Result<Self, reqwest::Error> {
-        let http = reqwest::Client::builder()
-            .timeout(timeout)
-            // RFC 8996: older versions are no protection.
-            .tls_version_min(reqwest::tls::Version::TLS_1_2)
-            .tls_certs_merge(ca)
-            // A redirected POST would carry the token or the password to a place that nobody configured.
-            .redirect(redirect::Policy::none())
-            .user_agent(concat!("Rekey/", env!("CARGO_PKG_VERSION")))
-            .build()?;
+        let http = client(timeout).tls_certs_merge(ca).build()?;
         let mut url = api.clone();
         push_path(&mut url, &["v1", "accounts", account]);
         Ok(Self { http, prefix: api.path().to_owned(), account: url, environment })

@@ -1,10 +1,11 @@
 //! What a verified webhook says.
 
-use std::fmt;
+use std::{collections::HashMap, fmt};
 
 use jiff::Timestamp;
 use secrecy::{ExposeSecret, SecretString};
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer, de::DeserializeOwned};
+use serde_json::value::RawValue;
 
 use super::VerifiedWebhook;
 use crate::address::EmailAddress;
@@ -177,6 +178,21 @@ fn identifier(name: &str, text: String) -> Result<String, InvalidEvent> {
     }
 }
 
+/// A part that an event can do without: of another type it is as good as missing.
+fn lenient<'de, T: DeserializeOwned, D: Deserializer<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+    Ok(serde_json::from_str(<&RawValue>::deserialize(deserializer)?.get()).ok())
+}
+
+/// The texts among the vendor's own keys. Their other values may be what no Rust type holds, such as `1e999999`, or nested without end.
+fn lenient_texts<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<serde_json::Map<String, serde_json::Value>>, D::Error> {
+    let own: Option<HashMap<String, Box<RawValue>>> = lenient(deserializer)?;
+    let text =
+        |(key, value): (String, Box<RawValue>)| Some((key, serde_json::from_str::<String>(value.get()).ok()?.into()));
+    Ok(own.map(|own| own.into_iter().filter_map(text).collect()))
+}
+
 #[derive(Deserialize)]
 struct Envelope {
     data: EventData,
@@ -237,20 +253,23 @@ struct Linkage {
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct UserAttributes {
-    /// Text, or whatever: no event is refused for it.
-    #[serde(default)]
-    email: serde_json::Value,
+    #[serde(default, deserialize_with = "lenient")]
+    email: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
     full_name: Option<String>,
+    #[serde(default, deserialize_with = "lenient_texts")]
     metadata: Option<serde_json::Map<String, serde_json::Value>>,
     role: String,
+    #[serde(default, deserialize_with = "lenient")]
     status: Option<String>,
+    #[serde(default, deserialize_with = "lenient")]
     updated: Option<Timestamp>,
 }
 
 impl UserData {
     fn into_user(self, event_created: Timestamp) -> Result<User, InvalidEvent> {
         let attributes = self.attributes;
-        let email = attributes.email.as_str().unwrap_or_default().to_owned();
+        let email = attributes.email.unwrap_or_default();
         Ok(User {
             id: identifier("the user's id", self.id)?,
             address: EmailAddress::from_keygen(&email).map_err(|_| UnusableAddress(email)),
@@ -268,4 +287,62 @@ impl UserData {
 #[serde(rename_all = "camelCase")]
 struct PayloadMeta {
     password_reset_token: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The reset of a user with these attributes besides those that it needs, in an envelope with more of the same.
+    fn reset(attributes: &str) -> Result<PasswordReset, InvalidEvent> {
+        let payload = format!(
+            r#"{{"x": {{{attributes}}}, "data": {{"id": "1", "relationships": {{{attributes}}}, "attributes":
+            {{"email": "ada@customer.example", "role": "user", {attributes}}}}}, "meta": {{"passwordResetToken": "t", "x": {{{attributes}}}}}}}"#
+        );
+        let document = format!(
+            r#"{{"x": {{{attributes}}}, "data": {{"id": "1", "x": {{{attributes}}}, "meta": {{"idempotencyToken": "i", "x": {{{attributes}}}}},
+            "attributes": {{"event": "user.password-reset", "created": "2026-11-27T00:00:00Z", "endpoint": {{{attributes}}}, "payload": {}}}}}}}"#,
+            serde_json::to_string(&payload).unwrap()
+        );
+        match Event::read(document.as_bytes())? {
+            Event::PasswordReset(reset) => Ok(*reset),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn what_an_event_can_do_without_never_refuses_it() {
+        let deep = format!("{}{}", "[".repeat(10_000), "]".repeat(10_000));
+        let values = [
+            "1e999999",
+            "-1E+999999",
+            "123456789012345678901234567890",
+            "null",
+            "true",
+            "[]",
+            "{}",
+            r#""\ud800""#,
+            r#""\u0000""#,
+            &deep,
+        ];
+        for value in values {
+            for attributes in [
+                format!(r#""metadata": {{"own": {value}, "locale": "de"}}"#),
+                format!(r#""metadata": {{"a": {{"b": [{value}]}}, "locale": "de"}}"#),
+                format!(r#""firstName": {value}, "permissions": [{value}], "metadata": {{"locale": "de"}}"#),
+            ] {
+                let user = reset(&attributes).unwrap_or_else(|error| panic!("{attributes:.60}: {error}")).user;
+                assert_eq!(user.metadata["locale"], "de", "{attributes:.60}");
+            }
+            for attributes in [
+                format!(r#""metadata": {value}"#),
+                format!(r#""fullName": {value}"#),
+                format!(r#""metadata": {{"locale": {value}}}"#),
+            ] {
+                let user = reset(&attributes).unwrap_or_else(|error| panic!("{attributes:.60}: {error}")).user;
+                assert!(user.metadata.get("locale").is_none_or(|locale| locale == "\0"), "{attributes:.60}");
+                assert!(user.name.is_none_or(|name| name == "\0"), "{attributes:.60}");
+            }
+        }
+    }
 }

@@ -6,6 +6,7 @@ mod api;
 mod event;
 mod key;
 mod list;
+mod refusal;
 mod signature;
 
 pub use admin::{Account, Admin, AdminError, EndpointAttributes, RegisteredEndpoint};

@@ -4,8 +4,7 @@ use std::time::Duration;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use reqwest::{
-    Client, RequestBuilder, Response, StatusCode,
-    header::RETRY_AFTER,
+    Client, RequestBuilder, Response,
     multipart::{Form, Part},
 };
 use secrecy::{ExposeSecret, SecretString};
@@ -14,11 +13,14 @@ use serde_json::{Map, Value, json};
 use super::{
     SendError,
     compose::{Composed, Sender},
+    pace::Pace,
+    refusal::Refusal,
 };
 use crate::{
+    clock::Clock,
     config::{ApiConfig, Provider},
-    http::{cause, read_body},
-    store::JobId,
+    http::{cause, client},
+    store::{JobId, later},
 };
 
 /// A provider of which we have an account.
@@ -27,6 +29,7 @@ pub(super) struct Api {
     url: String,
     token: SecretString,
     client: Client,
+    pace: Pace,
 }
 
 /// By this name a job's number travels with its mail, and comes back when that bounces.
@@ -35,16 +38,12 @@ pub(super) const JOB: &str = "rekey_job";
 /// Providers answer within a second or two.
 const TIMEOUT: Duration = Duration::from_secs(30);
 
-/// Longer answers are cut: what a provider says of a mail that it refuses is a line or two.
-const MAX_ANSWER_BYTES: usize = 64 * 1024;
+/// A mail waits so long for the provider's rate limit while its worker holds it; beyond that, the queue keeps it.
+const MAX_PACED: Duration = Duration::from_secs(30);
 
 impl Api {
     pub(super) fn new(config: ApiConfig) -> Result<Self, reqwest::Error> {
-        let client = Client::builder()
-            .timeout(TIMEOUT)
-            .redirect(reqwest::redirect::Policy::none())
-            .user_agent(concat!("rekey/", env!("CARGO_PKG_VERSION")))
-            .build()?;
+        let client = client(TIMEOUT).build()?;
         let base = config.url.as_str().trim_end_matches('/');
         let url = match (config.provider, &config.domain) {
             (Provider::Postmark, _) => format!("{base}/email"),
@@ -52,10 +51,43 @@ impl Api {
             (Provider::SendGrid, _) => format!("{base}/v3/mail/send"),
             (Provider::Mailgun, domain) => format!("{base}/v3/{}/messages.mime", domain.as_deref().unwrap_or_default()),
         };
-        Ok(Self { provider: config.provider, url, token: config.token, client })
+        Ok(Self { provider: config.provider, url, token: config.token, client, pace: Pace::default() })
     }
 
-    pub(super) async fn send(&self, sender: &Sender, mail: &Composed, job: JobId) -> Result<String, SendError> {
+    /// Hands one mail over, not faster than the provider wants it.
+    pub(super) async fn send(
+        &self,
+        sender: &Sender,
+        mail: &Composed,
+        job: JobId,
+        clock: &dyn Clock,
+    ) -> Result<String, SendError> {
+        let mut waited = Duration::ZERO;
+        let mut reason = "mail provider: its rate limit is reached".to_owned();
+        loop {
+            while let Some(left) = self.pace.left(clock.now()) {
+                waited += left;
+                if waited > MAX_PACED {
+                    return Err(SendError::Retry { after: Some(left), reason });
+                }
+                clock.sleep_until(later(clock.now(), left)).await;
+            }
+            let response = self.call(sender, mail, job).await?;
+            if response.status().is_success() {
+                self.pace.succeeded();
+                return Ok(format!("{} taken by {}", response.status().as_u16(), self.provider.name()));
+            }
+            let refusal = Refusal::read(response, clock.now()).await;
+            if refusal.is_rate_limit() {
+                self.pace.hold(refusal.retry_after, clock.now());
+                reason = refusal.reason(mail);
+                continue;
+            }
+            return Err(refusal.judge(self.provider, mail));
+        }
+    }
+
+    async fn call(&self, sender: &Sender, mail: &Composed, job: JobId) -> Result<Response, SendError> {
         let request = self.client.post(&self.url);
         let token = self.token.expose_secret();
         let request = match self.provider {
@@ -66,29 +98,15 @@ impl Api {
             Provider::SendGrid => request.bearer_auth(token).json(&sendgrid(sender, mail, job)),
             Provider::Mailgun => mailgun(request.basic_auth("api", Some(token)), mail, job),
         };
-        let unavailable = |error| SendError::Unavailable(format!("mail provider: {}", cause(&error)));
-        let response = request.send().await.map_err(unavailable)?;
-        if response.status().is_success() {
-            return Ok(format!("{} taken by {}", response.status().as_u16(), self.provider.name()));
-        }
-        Err(self.refusal(response).await)
-    }
-
-    async fn refusal(&self, mut response: Response) -> SendError {
-        let status = response.status();
-        let retry_after = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok()).map(str::to_owned);
-        let body = read_body(&mut response, MAX_ANSWER_BYTES).await.unwrap_or_default();
-        let answer: Value = serde_json::from_slice(&body).unwrap_or_default();
-        // Where each says what is wrong.
-        let said = ["/Message", "/message", "/errors/0/message"].iter().find_map(|at| answer.pointer(at)?.as_str());
-        let wait = retry_after.map(|wait| format!(" (Retry-After: {wait})")).unwrap_or_default();
-        let reason = format!("mail provider: {} {}{wait}", status.as_u16(), said.unwrap_or("without a reason"));
-        // Postmark says with 422 what is wrong with the account, too; of the mail's own are an invalid address (300) and one that bounced before (406).
-        let about_the_mail = match self.provider {
-            Provider::Postmark => matches!(answer["ErrorCode"].as_u64(), Some(300 | 406)),
-            _ => matches!(status, StatusCode::BAD_REQUEST | StatusCode::UNPROCESSABLE_ENTITY),
-        };
-        if about_the_mail { SendError::Permanent(reason) } else { SendError::Unavailable(reason) }
+        request.send().await.map_err(|error| {
+            let reason = format!("mail provider: {}", cause(&error));
+            // Resend knows a repeat by its key. With the others, a call whose answer is missing may have been heard.
+            if error.is_connect() || error.is_builder() || self.provider == Provider::Resend {
+                SendError::Outage { after: None, reason }
+            } else {
+                SendError::Unknown(reason)
+            }
+        })
     }
 }
 

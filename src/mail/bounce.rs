@@ -11,9 +11,9 @@ use hmac::{Hmac, KeyInit, Mac};
 use jiff::Timestamp;
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
-use sha2::Sha256;
+use sha2::{Digest, Sha256};
 
-use super::api::JOB;
+use super::{api::JOB, redact::redact};
 use crate::{
     config::Provider,
     store::{JobId, earlier, later},
@@ -32,6 +32,15 @@ pub struct Bounce {
     pub job: JobId,
     /// Why, without addresses.
     pub reason: String,
+}
+
+/// What a provider posted, proved to be its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BounceReport {
+    /// The mails that came back.
+    pub bounces: Vec<Bounce>,
+    /// Names the signature where it does not cover the body, so that it must be good for one use only, and until when it would be taken.
+    pub spends: Option<(Vec<u8>, Timestamp)>,
 }
 
 /// News that are not taken.
@@ -63,9 +72,10 @@ impl Bounces {
         header: impl Fn(&str) -> Option<&'h str>,
         body: &[u8],
         now: Timestamp,
-    ) -> Result<Vec<Bounce>, BounceError> {
+    ) -> Result<BounceReport, BounceError> {
         let parse = || serde_json::from_slice::<Value>(body).map_err(|_| BounceError::Malformed);
         let secret = self.secret.expose_secret();
+        let mut spends = None;
         let bounces = match self.provider {
             Provider::Postmark => {
                 // The webhook's address holds name and password; the name is anybody's.
@@ -97,6 +107,9 @@ impl Bounces {
                     .verify_slice(&given)
                     .map_err(|_| BounceError::Forged)?;
                 fresh(time, now)?;
+                // <https://documentation.mailgun.com/docs/mailgun/user-manual/webhooks/securing-webhooks>: the token is to be remembered.
+                let signature = Sha256::new().chain_update("mailgun").chain_update(&given).finalize();
+                spends = Some((signature.to_vec(), later(now, 2 * TOLERANCE)));
                 mailgun(&body)
             }
             Provider::SendGrid => {
@@ -111,7 +124,7 @@ impl Bounces {
                 parse()?.as_array().ok_or(BounceError::Malformed)?.iter().filter_map(sendgrid).collect()
             }
         };
-        Ok(bounces)
+        Ok(BounceReport { bounces, spends })
     }
 }
 
@@ -133,11 +146,8 @@ fn fresh(time: &str, now: Timestamp) -> Result<(), BounceError> {
 /// The job's number, and a reason without anything that could be an address.
 fn bounce(kind: &str, job: &Value, reason: &Value) -> Option<Bounce> {
     let job = JobId(job.as_str()?.parse().ok()?);
-    let reason = reason.as_str().unwrap_or_default();
-    let words = reason.split_whitespace().map(|word| if word.contains('@') { "…" } else { word });
-    let reason = std::iter::once(kind).chain(words).collect::<Vec<_>>().join(" ");
-    let reason = reason.chars().map(|c| if c.is_control() { ' ' } else { c }).take(300).collect();
-    Some(Bounce { job, reason })
+    let reason = format!("{kind} {}", redact(reason.as_str().unwrap_or_default(), None));
+    Some(Bounce { job, reason: reason.trim_end().to_owned() })
 }
 
 fn postmark(event: &Value) -> Vec<Bounce> {

@@ -19,6 +19,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     dkim::{self, DkimKey},
     letter::{Letter, LetterError},
+    redact::redact,
 };
 use crate::{
     address::EmailAddress,
@@ -111,6 +112,11 @@ impl Composed {
     /// The one address that it goes to.
     pub(super) fn to(&self) -> String {
         self.envelope.to().iter().map(ToString::to_string).collect()
+    }
+
+    /// What others said of this mail, without addresses.
+    pub(super) fn redact(&self, said: &str) -> String {
+        redact(said, self.envelope.to().first())
     }
 }
 

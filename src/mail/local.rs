@@ -22,13 +22,20 @@ pub(super) struct Folder {
     pub(super) path: PathBuf,
 }
 
+/// What such programs find others, their own files and the time by.
+const PASSED_ON: [&str; 5] = ["PATH", "HOME", "USER", "LOGNAME", "TZ"];
+
 /// Such programs only put mails into a queue.
 const SENDMAIL_TIMEOUT: Duration = Duration::from_mins(1);
 
 impl Sendmail {
     pub(super) async fn send(&self, mail: &Composed) -> Result<String, SendError> {
-        let unavailable = |reason: String| SendError::Unavailable(format!("{}: {reason}", self.program.display()));
+        let unavailable =
+            |reason: String| SendError::Outage { after: None, reason: format!("{}: {reason}", self.program.display()) };
         let mut child = Command::new(&self.program)
+            // What else is in our environment, secrets above all, is no business of other programs.
+            .env_clear()
+            .envs(PASSED_ON.into_iter().filter_map(|name| Some((name, std::env::var_os(name)?))))
             // A line with a lone dot does not end the mail.
             .args(["-i", "-f", mail.envelope.from().map(Address::as_ref).unwrap_or_default(), "--"])
             .args(mail.envelope.to().iter().map(Address::as_ref as fn(&Address) -> &str))
@@ -49,12 +56,12 @@ impl Sendmail {
             .await
             .map_err(|_| unavailable("took too long".to_owned()))?
             .map_err(|error| unavailable(error.to_string()))?;
-        let said = String::from_utf8_lossy(&output.stderr).trim().to_owned();
+        let said = mail.redact(&String::from_utf8_lossy(&output.stderr));
         // As in sysexits.h.
         match output.status.code() {
             Some(0) => Ok(format!("taken by {}", self.program.display())),
             Some(code @ 65..=68) => Err(SendError::Permanent(format!("refused with exit status {code}: {said}"))),
-            Some(75) => Err(SendError::Temporary(format!("put off with exit status 75: {said}"))),
+            Some(75) => Err(SendError::Retry { after: None, reason: format!("put off with exit status 75: {said}") }),
             _ => Err(unavailable(format!("{}: {said}", output.status))),
         }
     }
@@ -73,7 +80,8 @@ impl Folder {
             rename(&half, &path).await
         };
         let outcome: std::io::Result<()> = writing.await;
-        outcome.map_err(|error| SendError::Unavailable(format!("{}: {error}", self.path.display())))?;
+        outcome
+            .map_err(|error| SendError::Outage { after: None, reason: format!("{}: {error}", self.path.display()) })?;
         Ok("written to the folder".to_owned())
     }
 }

@@ -1,5 +1,7 @@
 //! Handing mails on, in whichever way the brand has chosen.
 
+use std::time::Duration;
+
 use jiff::Timestamp;
 use lettre::message::Mailbox;
 
@@ -9,11 +11,11 @@ use super::{
     compose::{Composed, Sender, compose},
     dkim::{DkimKey, InvalidDkimKey},
     local::{Folder, Sendmail},
-    smtp::{SmtpServer, send_by_first},
+    smtp::{SmtpServer, SmtpSetupError, send_by_first},
 };
 use crate::{
-    address::EmailAddress,
     brand::Look,
+    clock::Clock,
     config::{MailConfig, TransportConfig},
     store::JobId,
 };
@@ -47,7 +49,7 @@ pub struct Sent {
 pub enum MailerError {
     /// TLS.
     #[error("the mail client can't be set up: {0}")]
-    Smtp(#[from] lettre::transport::smtp::Error),
+    Smtp(#[from] SmtpSetupError),
     /// The HTTP client.
     #[error("the mail provider's HTTP client can't be set up: {0}")]
     Http(#[from] reqwest::Error),
@@ -56,16 +58,29 @@ pub enum MailerError {
     Dkim(String, InvalidDkimKey),
 }
 
-/// Why a mail was not sent. The address is left out of the reason.
+/// Why a mail was not sent, by what the caller can do. The reasons hold no addresses.
 #[derive(Debug, thiserror::Error)]
 pub enum SendError {
-    /// This mail is not taken now: try again.
+    /// This mail is not taken now; the service is in order. Try again, after this time if the service named one.
+    #[error("{reason}")]
+    Retry {
+        /// The service's wish.
+        after: Option<Duration>,
+        /// For the operator.
+        reason: String,
+    },
+    /// The service, the way to it, or our account there is out of order, for every mail. Try again.
+    #[error("{reason}")]
+    Outage {
+        /// The service's wish.
+        after: Option<Duration>,
+        /// For the operator.
+        reason: String,
+    },
+    /// The mail was handed over whole, and nobody knows whether it was taken. Try again once, later.
     #[error("{0}")]
-    Temporary(String),
-    /// The service, the way to it, or our log-in there is out of order, for every mail: try again.
-    #[error("{0}")]
-    Unavailable(String),
-    /// This mail was refused for good.
+    Unknown(String),
+    /// This recipient was refused for good, or the mail can't be written.
     #[error("{0}")]
     Permanent(String),
 }
@@ -124,22 +139,16 @@ impl Mailer {
         to: &Recipient<'_>,
         mail: &Mail,
         job: JobId,
-        now: Timestamp,
+        clock: &dyn Clock,
     ) -> Result<Sent, SendError> {
-        let composed = self.compose(look, to, mail, now)?;
-        let outcome = match &self.transport {
+        let composed = self.compose(look, to, mail, clock.now())?;
+        let reply = match &self.transport {
             Transport::Smtp(servers) => send_by_first(servers, &composed).await,
             Transport::Sendmail(sendmail) => sendmail.send(&composed).await,
             Transport::Folder(folder) => folder.write(&composed).await,
-            Transport::Api(api) => api.send(&self.sender, &composed, job).await,
-        };
-        let redact = |text: String| redact(&text, to.address);
-        match outcome {
-            Ok(reply) => Ok(Sent { message_id: composed.message_id, reply: redact(reply) }),
-            Err(SendError::Temporary(reason)) => Err(SendError::Temporary(redact(reason))),
-            Err(SendError::Unavailable(reason)) => Err(SendError::Unavailable(redact(reason))),
-            Err(SendError::Permanent(reason)) => Err(SendError::Permanent(redact(reason))),
-        }
+            Transport::Api(api) => api.send(&self.sender, &composed, job, clock).await,
+        }?;
+        Ok(Sent { message_id: composed.message_id, reply })
     }
 }
 
@@ -163,23 +172,6 @@ fn tracking_off(host: &str) -> &'static [(&'static str, &'static str)] {
     let host = host.to_ascii_lowercase();
     let belongs = |domain: &str| host.strip_suffix(domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
     PROVIDERS.iter().find(|(domain, _)| belongs(domain)).map_or(&[], |(_, headers)| headers)
-}
-
-/// Servers like to repeat the address in their replies; it has no place in logs.
-fn redact(text: &str, to: &EmailAddress) -> String {
-    let mut text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(300).collect();
-    let local = to.mailbox().user().to_lowercase();
-    for secret in [to.as_str().to_lowercase(), to.mailbox().to_string().to_lowercase(), format!("{local}@")] {
-        while let Some(at) = find_ignoring_case(&text, &secret) {
-            text.replace_range(at..at + secret.len(), "…");
-        }
-    }
-    text
-}
-
-fn find_ignoring_case(text: &str, needle: &str) -> Option<usize> {
-    // ASCII lower-casing keeps byte positions.
-    text.to_ascii_lowercase().find(&needle.to_ascii_lowercase()).filter(|_| !needle.is_empty())
 }
 
 #[cfg(test)]

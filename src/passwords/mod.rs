@@ -32,6 +32,8 @@ const COMMON: usize = 10_000;
 pub enum Flaw {
     /// Nothing typed.
     Empty,
+    /// One of its characters can't be typed, or was not sent as UTF-8.
+    Characters,
     /// Too few characters.
     TooShort,
     /// Over Keygen's 72 bytes: so many, if they were counted here.
@@ -111,6 +113,10 @@ impl Passwords {
 fn check_length(rules: &PasswordRules, password: &str) -> Result<(), Flaw> {
     if password.is_empty() {
         return Err(Flaw::Empty);
+    }
+    // Forms are decoded with U+FFFD in place of what is no UTF-8: two such passwords would be the same. bcrypt ends at a null character.
+    if password.contains(|c: char| c.is_control() || c == char::REPLACEMENT_CHARACTER) {
+        return Err(Flaw::Characters);
     }
     if password.len() > MAX_BYTES {
         return Err(Flaw::TooLong(Some(password.len())));

@@ -4,10 +4,10 @@
 use std::time::Duration;
 
 use aws_lc_rs::digest::{SHA1_FOR_LEGACY_USE_ONLY, digest};
-use reqwest::{Client, redirect};
+use reqwest::Client;
 use url::Url;
 
-use crate::http::{cause, read_body};
+use crate::http::{cause, client, read_body};
 
 /// A person waits for the answer.
 const TIMEOUT: Duration = Duration::from_secs(2);
@@ -25,14 +25,7 @@ pub(super) struct RangeApi {
 
 impl RangeApi {
     pub(super) fn new(url: Url) -> Result<Self, reqwest::Error> {
-        let http = Client::builder()
-            .timeout(TIMEOUT)
-            // Even five digits go nowhere but to the place that was configured.
-            .redirect(redirect::Policy::none())
-            // Have I Been Pwned refuses requests without one.
-            .user_agent(concat!("Rekey/", env!("CARGO_PKG_VERSION")))
-            .build()?;
-        Ok(Self { http, url })
+        Ok(Self { http: client(TIMEOUT).build()?, url })
     }
 
     /// Whether the API has seen this very password in a leak; else why that is unknown, without a digit of the hash.

@@ -141,6 +141,9 @@ pub enum JobError {
         /// For the operator.
         reason: String,
     },
+    /// It may have been done, and nobody knows: try once more, later.
+    #[error("{0}")]
+    Unknown(String),
     /// It must not be done, as people wish.
     #[error("{0}")]
     Skip(String),

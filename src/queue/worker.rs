@@ -25,8 +25,9 @@ use crate::{
     store::{CLOCK_SKEW, Ending, JobId, Purpose, Service, Store, StoreError, Subscription, Take, TakenJob, later},
 };
 
-/// One attempt takes at most this long: twice the longest time-out that can be configured, and a little.
-const ATTEMPT: Duration = Duration::from_mins(5);
+/// One attempt takes at most this long: a few mail servers, each with its steps' longest time-outs. It must not end in the midst of a conversation that has time-outs
+/// of its own, since a mail may be taken by then.
+const ATTEMPT: Duration = Duration::from_mins(30);
 
 /// How long to wait when the database fails.
 const DATABASE_PAUSE: Duration = Duration::from_secs(1);
@@ -240,7 +241,7 @@ impl Workers {
                 .await
                 .unwrap_or_else(|_| Err(JobError::Outage { after: None, reason: "took too long".to_owned() }));
             permit.report(match &outcome {
-                Err(JobError::Outage { reason, .. }) => Some(reason),
+                Err(JobError::Outage { reason, .. } | JobError::Unknown(reason)) => Some(reason),
                 _ => None,
             });
             outcome
@@ -261,6 +262,14 @@ impl Workers {
             Err(JobError::Outage { after, reason }) => {
                 (reason, after.unwrap_or_default().max(backoff().min(AFTER_OUTAGE)))
             }
+            // RFC 5321, section 4.5.3.2.6: doing it again and again would be many copies of one mail.
+            Err(JobError::Unknown(reason)) if !job.unconfirmed => (reason, AFTER_OUTAGE),
+            Err(JobError::Unknown(reason)) => {
+                let reason =
+                    format!("{reason}; twice nobody knows whether it was taken, so that it is not tried again");
+                tracing::error!(reason, "job failed");
+                return self.store.end_job(job, Ending::Failed(&reason), now).await;
+            }
             Err(JobError::Fail(reason)) => {
                 tracing::error!(reason, "job failed");
                 return self.store.end_job(job, Ending::Failed(reason), now).await;
@@ -280,7 +289,8 @@ impl Workers {
             return self.store.end_job(job, Ending::Failed(reason), now).await;
         }
         tracing::warn!(reason, retry_in_s = wait.as_secs(), "job will be tried again");
-        self.store.retry_job(job, run_at, reason, now).await
+        let unconfirmed = matches!(outcome, Err(JobError::Unknown(_)));
+        self.store.retry_job(job, run_at, reason, unconfirmed, now).await
     }
 
     /// Does a job; returns what the other side said to it.
@@ -351,10 +361,11 @@ impl Workers {
         let language = Language::find(&to.language).unwrap_or_else(|| brand.languages.default());
         let texts = brand.languages.texts(language);
         let recipient = Recipient { address: &to.address, name: to.name.as_deref(), texts };
-        let sent = brand.mailer.send(&brand.look, &recipient, &mail, job, self.clock.now()).await;
+        let sent = brand.mailer.send(&brand.look, &recipient, &mail, job, &*self.clock).await;
         let sent = sent.map_err(|error| match error {
-            SendError::Temporary(reason) => JobError::Retry { after: None, reason },
-            SendError::Unavailable(reason) => JobError::Outage { after: None, reason },
+            SendError::Retry { after, reason } => JobError::Retry { after, reason },
+            SendError::Outage { after, reason } => JobError::Outage { after, reason },
+            SendError::Unknown(reason) => JobError::Unknown(reason),
             SendError::Permanent(reason) => JobError::Fail(reason),
         })?;
         tracing::info!(

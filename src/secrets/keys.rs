@@ -27,6 +27,7 @@ struct DerivedKeys {
     client: Zeroizing<[u8; 32]>,
     form: Zeroizing<[u8; 32]>,
     pseudonym: Zeroizing<[u8; 32]>,
+    audit: Zeroizing<[u8; 32]>,
     seal: RandomizedNonceKey,
 }
 
@@ -45,8 +46,20 @@ impl DerivedKeys {
             client: key("client"),
             form: key("form"),
             pseudonym: key("pseudonym"),
+            audit: key("audit"),
             seal: RandomizedNonceKey::new(&AES_256_GCM_SIV, &*key("seal")).expect("AES-256 takes a key of 32 bytes"),
         }
+    }
+
+    fn pseudonym(&self, of: &str) -> Pseudonym {
+        let hash = hmac(&self.pseudonym, of.to_lowercase().as_bytes());
+        Pseudonym(hex::encode(&hash[..6]))
+    }
+}
+
+impl fmt::Debug for Keys {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Keys(…)")
     }
 }
 
@@ -109,8 +122,12 @@ impl Keys {
 
     /// What logs know an address (by its [canonical](EmailAddress::canonical) name) or a user by.
     pub fn pseudonym(&self, of: &str) -> Pseudonym {
-        let hash = hmac(&self.newest.pseudonym, of.to_lowercase().as_bytes());
-        Pseudonym(hex::encode(&hash[..6]))
+        self.newest.pseudonym(of)
+    }
+
+    /// What logs may know an address or a user by, the newest secret first: older lines have older pseudonyms.
+    pub fn pseudonyms(&self, of: &str) -> Vec<Pseudonym> {
+        self.all().map(|keys| keys.pseudonym(of)).collect()
     }
 
     /// Signs what a form carries through a browser and back.
@@ -126,6 +143,21 @@ impl Keys {
             mac.verify_truncated_left(signature).is_ok()
         };
         signature.len() >= 16 && self.all().any(signed)
+    }
+
+    /// Authenticates an entry of the audit trail.
+    pub fn sign_audit(&self, content: &[u8]) -> [u8; 32] {
+        hmac(&self.newest.audit, content)
+    }
+
+    /// Whether [`Keys::sign_audit`] gave this for the content, under any secret that is listed.
+    pub fn audit_is_signed(&self, content: &[u8], mac: &[u8]) -> bool {
+        self.all().any(|keys| hmac_is(&keys.audit, content, mac))
+    }
+
+    /// Whether that was under the newest secret.
+    pub fn audit_is_newly_signed(&self, content: &[u8], mac: &[u8]) -> bool {
+        hmac_is(&self.newest.audit, content, mac)
     }
 
     /// Encrypts `plaintext` (AES-256-GCM-SIV, RFC 8452); it opens again as the same only.
@@ -153,6 +185,12 @@ impl Keys {
         }
         Err(OpenError)
     }
+}
+
+fn hmac_is(key: &[u8; 32], message: &[u8], mac: &[u8]) -> bool {
+    let mut expected = Hmac::<Sha256>::new_from_slice(key).expect("HMAC takes a key of any length");
+    expected.update(message);
+    expected.verify_slice(mac).is_ok()
 }
 
 fn hmac(key: &[u8; 32], message: &[u8]) -> [u8; 32] {

@@ -1,5 +1,5 @@
-//! The audit trail: what happened to a person's reset, under the hash of their address. Rows are added, and removed when they are old; a trigger of
-//! the database refuses any change.
+//! The audit trail: what happened to a person's reset, under the hash of their address. Entries are added, and removed when they are old; triggers of
+//! the database refuse anything else, and [`super::audit_chain`] finds out what was done without them.
 
 use std::slice;
 
@@ -7,7 +7,9 @@ use jiff::Timestamp;
 use sqlx::{AnyConnection, Row};
 
 use super::{
-    Store, StoreError, millis,
+    Store, StoreError,
+    audit_chain::Content,
+    millis,
     rows::{query_many, rows},
     timestamp,
 };
@@ -91,7 +93,9 @@ pub struct AuditRecord {
 impl Store {
     /// Adds an entry that belongs to no transaction.
     pub async fn audit(&self, entry: &Entry<'_>, now: Timestamp) -> Result<(), StoreError> {
-        write_audit(&mut *self.writer.acquire().await?, slice::from_ref(entry), now).await
+        let mut transaction = self.begin().await?;
+        self.write_audit(&mut transaction, slice::from_ref(entry), now).await?;
+        Ok(transaction.commit().await?)
     }
 
     /// All that happened to resets for this address, under any of its hashes; the oldest first.
@@ -99,7 +103,7 @@ impl Store {
         let mut records = Vec::new();
         for address in addresses {
             let rows = sqlx::query(
-                "SELECT at, event, detail FROM audit WHERE brand = $1 AND address_hash = $2 ORDER BY at, id",
+                "SELECT at, event, detail FROM audit WHERE brand = $1 AND address_hash = $2 ORDER BY at, chain, seq",
             );
             for row in rows.bind(brand).bind(address.as_bytes()).fetch_all(&self.reader).await? {
                 let at = timestamp(row.try_get("at")?);
@@ -109,25 +113,33 @@ impl Store {
         records.sort_by_key(|record| record.at);
         Ok(records)
     }
-}
 
-/// Adds entries, at least one, as part of a transaction.
-pub(super) async fn write_audit(
-    connection: &mut AnyConnection,
-    entries: &[Entry<'_>],
-    now: Timestamp,
-) -> Result<(), StoreError> {
-    let sql =
-        format!("INSERT INTO audit (brand, address_hash, at, event, detail) VALUES {}", rows(0, entries.len(), 5));
-    let mut query = query_many(connection, sql, entries.len());
-    for entry in entries {
-        query = query
-            .bind(entry.brand)
-            .bind(entry.address.as_bytes())
-            .bind(millis(now))
-            .bind(entry.event.name())
-            .bind(entry.detail);
+    /// Adds entries, at least one, as part of a transaction.
+    pub(super) async fn write_audit(
+        &self,
+        connection: &mut AnyConnection,
+        entries: &[Entry<'_>],
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let mut chain = self.take_chain(connection).await?;
+        let sql = format!(
+            "INSERT INTO audit (chain, seq, brand, address_hash, at, event, detail, mac) VALUES {}",
+            rows(0, entries.len(), 8)
+        );
+        let mut query = query_many(connection, sql, entries.len());
+        for entry in entries {
+            let (seq, mac) = chain.append(&self.keys, &Content::of(entry, millis(now)));
+            query = query
+                .bind(chain.number)
+                .bind(seq)
+                .bind(entry.brand)
+                .bind(entry.address.as_bytes())
+                .bind(millis(now))
+                .bind(entry.event.name())
+                .bind(entry.detail)
+                .bind(mac.to_vec());
+        }
+        query.execute(&mut *connection).await?;
+        self.store_chain(connection, &chain).await
     }
-    query.execute(connection).await?;
-    Ok(())
 }

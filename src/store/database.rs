@@ -2,89 +2,29 @@
 
 use std::{
     borrow::Cow,
-    fmt,
     fs::{File, OpenOptions, TryLockError},
     os::unix::fs::{OpenOptionsExt, PermissionsExt},
     path::{Path, PathBuf},
-    str::FromStr,
     sync::Arc,
     time::Duration,
 };
 
-use percent_encoding::percent_decode_str;
 use sqlx::{
     Any, AnyPool, Connection, Executor, Transaction,
     any::{AnyPoolOptions, install_default_drivers},
     migrate::MigrateError,
-    postgres::{PgConnectOptions, PgSslMode},
 };
+use tokio::sync::Mutex;
 use uuid::Uuid;
 
-use super::{StoreError, events::Arrivals, links::Lookups, news::News};
+use super::{StoreError, events::Arrivals, links::Lookups, news::News, postgres, readiness::Probe, url::DatabaseUrl};
+use crate::secrets::Keys;
 
 /// How long to wait for a connection: twice that is shorter than Keygen waits for the answer to a webhook, which may have to wait for another one.
-const PATIENCE: Duration = Duration::from_secs(4);
+pub(super) const CONNECT_TIMEOUT: Duration = Duration::from_secs(4);
 
 /// A server that does not answer must not keep the process from ending.
 const CLOSING: Duration = Duration::from_secs(1);
-
-/// Where the database is: `sqlite:PATH`, or `postgres://USER:PASSWORD@HOST/NAME`. It does not print, for the password's sake.
-#[derive(Clone, PartialEq, Eq)]
-pub enum DatabaseUrl {
-    /// A file, embedded.
-    Sqlite(PathBuf),
-    /// A server, which several replicas may share.
-    Postgres(String),
-}
-
-impl FromStr for DatabaseUrl {
-    type Err = &'static str;
-
-    fn from_str(url: &str) -> Result<Self, Self::Err> {
-        if let Some(path) = url.strip_prefix("sqlite:") {
-            let path = path.strip_prefix("//").unwrap_or(path);
-            if path.is_empty() || path.contains('?') || path == ":memory:" {
-                return Err("does not name an SQLite file");
-            }
-            let path = percent_decode_str(path).decode_utf8().map_err(|_| "is not UTF-8")?;
-            return Ok(Self::Sqlite(PathBuf::from(path.into_owned())));
-        }
-        let parsed = url::Url::parse(url).map_err(|_| "names neither an SQLite file nor a PostgreSQL database")?;
-        match parsed.scheme() {
-            "postgres" | "postgresql" if parsed.path().len() <= 1 => {
-                Err("does not name the database on the PostgreSQL server")
-            }
-            "postgres" | "postgresql" if url.parse::<PgConnectOptions>().is_err() => {
-                Err("has a parameter after its ? that is not understood")
-            }
-            "postgres" | "postgresql" => Ok(Self::Postgres(url.to_owned())),
-            _ => Err("names neither an SQLite file nor a PostgreSQL database"),
-        }
-    }
-}
-
-impl DatabaseUrl {
-    /// The host of a server that is reached by TCP and need not prove who it is. Of PostgreSQL's modes, `verify-full` alone checks a certificate and whose it is
-    /// (<https://www.postgresql.org/docs/current/libpq-ssl.html#LIBPQ-SSL-PROTECTION>); the default, `prefer`, falls back to plaintext. The driver itself
-    /// is asked, since it also reads the `PG…` variables.
-    pub fn unverified_host(&self) -> Option<String> {
-        let Self::Postgres(url) = self else { return None };
-        let options: PgConnectOptions = url.parse().ok()?;
-        let host = options.get_host();
-        let socket = options.get_socket().is_some() || host.starts_with('/');
-        let verified = matches!(options.get_ssl_mode(), PgSslMode::VerifyFull);
-        (!socket && !verified).then(|| host.trim_matches(['[', ']']).to_owned())
-    }
-}
-
-impl fmt::Debug for DatabaseUrl {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Sqlite(path) => write!(f, "sqlite:{}", path.display()),
-            Self::Postgres(_) => f.write_str("postgres:…"),
-        }
-    }
-}
 
 /// The database: an embedded SQLite file, or a PostgreSQL server that several replicas share.
 ///
@@ -92,12 +32,16 @@ impl fmt::Debug for DatabaseUrl {
 /// `synchronous=FULL`: what was committed survives a power loss.
 #[derive(Debug, Clone)]
 pub struct Store {
+    pub(super) url: DatabaseUrl,
     pub(super) writer: AnyPool,
     pub(super) reader: AnyPool,
     pub(super) news: News,
+    pub(super) probe: Arc<Mutex<Option<Probe>>>,
     pub(super) arrivals: Arc<Arrivals>,
     pub(super) lookups: Arc<Lookups>,
     pub(super) engine: Engine,
+    /// What the audit trail is signed with.
+    pub(super) keys: Arc<Keys>,
     /// Names this process among those that share the database.
     pub(super) replica: Arc<str>,
 }
@@ -111,7 +55,7 @@ pub(super) enum Engine {
 
 impl Store {
     /// Opens the database to serve from it, makes the SQLite file if need be, and brings the schema up to date.
-    pub async fn open(url: &DatabaseUrl) -> Result<Self, StoreError> {
+    pub async fn open(url: &DatabaseUrl, keys: &Arc<Keys>) -> Result<Self, StoreError> {
         let lock = match url {
             DatabaseUrl::Sqlite(path) => {
                 let lock = lock(path)?;
@@ -121,7 +65,7 @@ impl Store {
             }
             DatabaseUrl::Postgres(_) => None,
         };
-        let store = Self::connect(url, lock, true).await?;
+        let store = Self::connect(url, keys, lock, true).await?;
         if let Engine::Sqlite(_) = store.engine {
             let found: String = sqlx::query_scalar("PRAGMA quick_check(1)").fetch_one(&store.writer).await?;
             if found != "ok" {
@@ -133,20 +77,18 @@ impl Store {
             MigrateError::Execute(error) => StoreError::Database(error),
             error => StoreError::Migration(error),
         })?;
-        if let DatabaseUrl::Postgres(url) = url {
-            store.news.listen(url).await?;
-        }
+        store.prepare_chains().await?;
         Ok(store)
     }
 
     /// Opens a database that another process may be serving from: for a look, or a word with the queue. Nothing is taken up, and no schema is changed.
-    pub async fn open_beside(url: &DatabaseUrl) -> Result<Self, StoreError> {
+    pub async fn open_beside(url: &DatabaseUrl, keys: &Arc<Keys>) -> Result<Self, StoreError> {
         if let DatabaseUrl::Sqlite(path) = url
             && !path.exists()
         {
             return Err(StoreError::Missing(path.display().to_string()));
         }
-        let store = Self::connect(url, None, false).await?;
+        let store = Self::connect(url, keys, None, false).await?;
         let newest = store.engine.migrator().iter().map(|migration| migration.version).max().unwrap_or_default();
         let found: Option<i64> = sqlx::query_scalar("SELECT max(version) FROM _sqlx_migrations")
             .fetch_one(&store.reader)
@@ -159,7 +101,12 @@ impl Store {
         }
     }
 
-    async fn connect(url: &DatabaseUrl, lock: Option<Arc<File>>, create: bool) -> Result<Self, StoreError> {
+    async fn connect(
+        url: &DatabaseUrl,
+        keys: &Arc<Keys>,
+        lock: Option<Arc<File>>,
+        create: bool,
+    ) -> Result<Self, StoreError> {
         install_default_drivers();
         let (writer, reader, engine) = match url {
             DatabaseUrl::Sqlite(path) => {
@@ -167,26 +114,26 @@ impl Store {
                 (writer, sqlite_pool(path, "ro", 4).await?, Engine::Sqlite(lock))
             }
             DatabaseUrl::Postgres(url) => {
-                let pool = AnyPoolOptions::new().max_connections(16).acquire_timeout(PATIENCE);
-                let pool = pool.connect(url).await?;
+                let pool = postgres::open(url).await?;
                 (pool.clone(), pool, Engine::Postgres)
             }
         };
+        let news = News::default();
+        if let DatabaseUrl::Postgres(url) = url {
+            news.listen(url, &writer).await?;
+        }
         Ok(Self {
+            url: url.clone(),
             writer,
             reader,
-            news: News::default(),
+            news,
+            probe: Arc::default(),
             arrivals: Arc::default(),
             lookups: Arc::default(),
             engine,
+            keys: Arc::clone(keys),
             replica: Uuid::new_v4().to_string().into(),
         })
-    }
-
-    /// Succeeds if the database answers.
-    pub async fn ping(&self) -> Result<(), StoreError> {
-        sqlx::query("SELECT 1").execute(&self.reader).await?;
-        Ok(())
     }
 
     /// Waits for running statements and closes; SQLite folds its write-ahead log into the file.
@@ -222,7 +169,7 @@ async fn sqlite_pool(path: &Path, mode: &'static str, connections: u32) -> Resul
         .idle_timeout(None)
         .max_lifetime(None)
         .test_before_acquire(false)
-        .acquire_timeout(PATIENCE)
+        .acquire_timeout(CONNECT_TIMEOUT)
         .after_connect(move |connection, _| {
             Box::pin(async move {
                 connection.execute("PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL;").await?;

@@ -9,7 +9,7 @@ use sqlx::{AnyConnection, Row};
 
 use super::{
     Asked, AuditEvent, Budget, MailPolicy, NewJob, Purpose, Service, Store, StoreError, Suppression,
-    audit::{Entry, write_audit},
+    audit::Entry,
     counts::{MailboxUser, Subject, hold, store_counts},
     decision::{Decision, Decisions},
     jobs::{insert_jobs, let_wait},
@@ -209,7 +209,7 @@ impl Store {
                 detail,
             }));
         }
-        write_audit(&mut transaction, &entries, *now).await?;
+        self.write_audit(&mut transaction, &entries, *now).await?;
         transaction.commit().await?;
         self.tell(&[Topic::Tokens, Topic::Jobs(Service::Mail)]).await;
         let acceptance = |reset: &AcceptedReset| acceptances.get(reset.event_id.as_str()).copied();

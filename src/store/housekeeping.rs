@@ -18,6 +18,7 @@ impl Store {
         let old = millis(earlier(now, retention));
         // An hour is the longest cooldown, and the longest window of the limits: a count may have gone up until its end.
         let [hour_ago, two_hours_ago] = [1, 2].map(|hours| millis(earlier(now, Duration::from_hours(hours))));
+        let moment = now;
         let now = millis(now);
         for (statement, before) in [
             // A user's token and address are kept for their live links only.
@@ -63,7 +64,6 @@ impl Store {
                 now,
             ),
             ("DELETE FROM spent_forms WHERE form IN (SELECT form FROM spent_forms WHERE expires_at <= $1 LIMIT $2)", now),
-            ("DELETE FROM audit WHERE id IN (SELECT id FROM audit WHERE at <= $1 LIMIT $2)", old),
         ] {
             loop {
                 let swept = sqlx::query(statement).bind(before).bind(BATCH).execute(&self.writer).await?;
@@ -72,6 +72,7 @@ impl Store {
                 }
             }
         }
+        self.sweep_audit(old, moment).await?;
         if let Engine::Sqlite(_) = self.engine {
             self.shrink().await?;
         }

@@ -7,7 +7,7 @@ use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 use super::{
     AuditEvent, Budget, Purpose, Store, StoreError,
-    audit::{Entry, write_audit},
+    audit::Entry,
     counts::MailboxUser,
     millis,
     rows::{for_update, query_many, rows},
@@ -88,6 +88,8 @@ pub struct TakenJob {
     pub payload: Sealed,
     /// How often it was taken, this time included. It fences: only the last taker may finish the job.
     pub attempts: u32,
+    /// Whether a try before may have done it.
+    pub unconfirmed: bool,
     /// Of an email that waited for a budget: whose it is.
     pub(super) waits_for: Option<MailboxUser>,
     /// Of a request: the client network that it came from.
@@ -132,12 +134,13 @@ impl Store {
         Ok(next.map(timestamp))
     }
 
-    /// Puts a job back until `run_at`, unless it is a request that a newer one for the same address has replaced meanwhile.
+    /// Puts a job back until `run_at`, unless it is a request that a newer one for the same address has replaced meanwhile. `unconfirmed`: it may have been done.
     pub async fn retry_job(
         &self,
         job: &TakenJob,
         run_at: Timestamp,
         reason: &str,
+        unconfirmed: bool,
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let mut transaction = self.begin().await?;
@@ -146,13 +149,14 @@ impl Store {
             return Ok(());
         }
         sqlx::query(
-            "UPDATE jobs SET state = 'ready', replica = NULL, run_at = $3, reason = $4
+            "UPDATE jobs SET state = 'ready', replica = NULL, run_at = $3, reason = $4, unconfirmed = $5
              WHERE id = $1 AND attempts = $2 AND state = 'running'",
         )
         .bind(job.id.0)
         .bind(i64::from(job.attempts))
         .bind(millis(run_at))
         .bind(reason)
+        .bind(i64::from(job.unconfirmed || unconfirmed))
         .execute(&mut *transaction)
         .await?;
         transaction.commit().await?;
@@ -184,7 +188,7 @@ impl Store {
             let detail = [job.kind.as_str(), said].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
             let detail = detail.join(": ");
             let entry = Entry { brand: &job.brand, address: &job.address, event, detail: Some(&detail) };
-            write_audit(&mut transaction, slice::from_ref(&entry), now).await?;
+            self.write_audit(&mut transaction, slice::from_ref(&entry), now).await?;
         }
         transaction.commit().await?;
         Ok(())

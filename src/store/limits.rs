@@ -77,10 +77,19 @@ impl Store {
 
     /// Uses a form's proof up. `false`: it was used before.
     pub async fn spend_form(&self, form: &[u8], expires_at: Timestamp) -> Result<bool, StoreError> {
-        let spent = sqlx::query("INSERT INTO spent_forms (form, expires_at) VALUES ($1, $2) ON CONFLICT DO NOTHING");
-        let spent = spent.bind(form).bind(millis(expires_at)).execute(&self.writer).await?;
-        Ok(spent.rows_affected() > 0)
+        spend(&mut *self.writer.acquire().await?, form, expires_at).await
     }
+}
+
+/// Uses up what is good for one use: a form, a signature. `false`: it was used before.
+pub(super) async fn spend(
+    connection: &mut AnyConnection,
+    proof: &[u8],
+    expires_at: Timestamp,
+) -> Result<bool, StoreError> {
+    let spent = sqlx::query("INSERT INTO spent_forms (form, expires_at) VALUES ($1, $2) ON CONFLICT DO NOTHING");
+    let spent = spent.bind(proof).bind(millis(expires_at)).execute(connection).await?;
+    Ok(spent.rows_affected() > 0)
 }
 
 /// Leaves an address in peace until then, from links of this user.

@@ -8,7 +8,7 @@ use sqlx::{AnyConnection, Row, any::AnyRow};
 
 use super::{
     AuditEvent, CLOCK_SKEW, NewJob, Store, StoreError,
-    audit::{Entry, write_audit},
+    audit::Entry,
     jobs::insert_jobs,
     later,
     limits::pause,
@@ -222,7 +222,7 @@ impl Store {
             let opened = opened.bind(hash.as_bytes()).bind(brand).bind(millis(now)).execute(&mut *transaction).await?;
             if opened.rows_affected() > 0 {
                 let entry = Entry { brand, address, event: AuditEvent::Opened, detail: None };
-                write_audit(&mut transaction, slice::from_ref(&entry), now).await?;
+                self.write_audit(&mut transaction, slice::from_ref(&entry), now).await?;
             }
         }
         transaction.commit().await?;
@@ -253,7 +253,7 @@ impl Store {
         if declined > 0 {
             pause(&mut transaction, brand, address, user_id, paused_until).await?;
             let entry = Entry { brand, address, event: AuditEvent::Declined, detail: None };
-            write_audit(&mut transaction, slice::from_ref(&entry), now).await?;
+            self.write_audit(&mut transaction, slice::from_ref(&entry), now).await?;
         }
         transaction.commit().await?;
         Ok(())
@@ -281,7 +281,7 @@ impl Store {
             .await?;
         insert_jobs(&mut transaction, &[confirmation], now).await?;
         let entry = Entry { brand, address: &confirmation.address, event: AuditEvent::Fulfilled, detail: None };
-        write_audit(&mut transaction, slice::from_ref(&entry), now).await?;
+        self.write_audit(&mut transaction, slice::from_ref(&entry), now).await?;
         transaction.commit().await?;
         self.tell(&[Topic::Jobs(confirmation.service)]).await;
         Ok(())

@@ -3,6 +3,8 @@
 //! Each function is one transaction: what belongs together is written together, or not at all.
 
 mod audit;
+mod audit_chain;
+mod audit_verify;
 mod budget;
 mod counts;
 mod database;
@@ -17,12 +19,15 @@ mod links;
 mod news;
 mod operate;
 mod places;
+mod postgres;
+mod readiness;
 mod replicas;
 mod requests;
 mod rows;
 mod schema;
 mod together;
 mod turns;
+mod url;
 mod users;
 
 use std::{sync::Arc, time::Duration};
@@ -30,8 +35,9 @@ use std::{sync::Arc, time::Duration};
 use jiff::Timestamp;
 
 pub use audit::{AuditEvent, AuditRecord, Entry};
+pub use audit_verify::{AuditFault, AuditReport};
 pub use budget::{Budget, MailPolicy};
-pub use database::{DatabaseUrl, Store};
+pub use database::Store;
 pub use decision::Suppression;
 pub use events::{Acceptance, AcceptedReset, MakeMail, Outgoing};
 pub(crate) use jobs::request_kind;
@@ -40,6 +46,7 @@ pub use links::{Claim, DeadLink, LinkOwner, LinkState, LinkUser, Purpose};
 pub use news::Subscription;
 pub use operate::{JobState, NotDone, StoredJob};
 pub use requests::{Asked, Requested};
+pub use url::DatabaseUrl;
 pub use users::{Bar, Noted, Revoked, Standing, UserKnowledge};
 
 /// The database can't be used. What was asked has not happened, unless the failure fell into its very last moment.
@@ -47,7 +54,19 @@ pub use users::{Bar, Noted, Revoked, Standing, UserKnowledge};
 pub enum StoreError {
     /// Any failure of the database.
     #[error("database: {0}")]
-    Database(#[from] sqlx::Error),
+    Database(sqlx::Error),
+    /// None was to be had in time; where it matters, [`StoreError::Unreachable`] says why.
+    #[error("database: no connection for {} s: the database can't be reached, or all connections are in use", database::CONNECT_TIMEOUT.as_secs())]
+    NoConnection,
+    /// The PostgreSQL server at this address can't be connected to.
+    #[error("database: no connection to PostgreSQL at {0}: {1}")]
+    Unreachable(String, String),
+    /// What one session notifies of does not reach another one that listens.
+    #[error(
+        "database.url: PostgreSQL's notifications do not arrive, as through PgBouncer or another pooler in transaction or statement mode; \
+         connect to PostgreSQL itself, or to a pooler in session mode{0}"
+    )]
+    NoNotifications(String),
     /// A failure that befell all that shared a turn.
     #[error("{0}")]
     Together(Arc<StoreError>),
@@ -78,6 +97,15 @@ pub enum StoreError {
     /// A copy was asked of a database that has tools of its own.
     #[error("rekey backup copies SQLite files; for PostgreSQL use pg_dump")]
     NotAFile,
+}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        match error {
+            sqlx::Error::PoolTimedOut => Self::NoConnection,
+            error => Self::Database(error),
+        }
+    }
 }
 
 impl StoreError {

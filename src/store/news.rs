@@ -2,12 +2,23 @@
 //!
 //! Within a process by channels; between replicas by PostgreSQL's `NOTIFY`.
 
-use std::{sync::Arc, time::Duration};
+use std::{fmt, sync::Arc, time::Duration};
 
-use sqlx::{AssertSqlSafe, postgres::PgListener};
-use tokio::sync::{Mutex, watch};
+use sqlx::{
+    AnyPool, AssertSqlSafe, Executor,
+    postgres::{PgListener, PgPoolOptions},
+};
+use tokio::{
+    sync::{Mutex, watch},
+    time::timeout,
+};
+use uuid::Uuid;
 
-use super::{Service, Store, StoreError, database::Engine};
+use super::{
+    Service, Store, StoreError,
+    database::{CONNECT_TIMEOUT, Engine},
+    postgres::listens_to_primary,
+};
 
 /// The channel of `NOTIFY`.
 const CHANNEL: &str = "rekey";
@@ -37,7 +48,7 @@ impl Topic {
 pub(super) struct News {
     topics: [watch::Sender<()>; 3],
     /// The other replicas' news, until somebody relays them.
-    listener: Arc<Mutex<Option<PgListener>>>,
+    listener: Arc<Mutex<Option<(String, PgListener)>>>,
 }
 
 impl Default for News {
@@ -67,35 +78,70 @@ impl News {
         }
     }
 
-    /// Begins to listen to other replicas.
-    pub(super) async fn listen(&self, url: &str) -> Result<(), StoreError> {
-        let mut listener = PgListener::connect(url).await?;
-        listener.listen(CHANNEL).await?;
-        *self.listener.lock().await = Some(listener);
+    /// Begins to listen to other replicas, and makes sure that their notifications arrive: through a pooler that gives each transaction another session
+    /// they do not, nor do other things work that belong to a session.
+    pub(super) async fn listen(&self, url: &str, others: &AnyPool) -> Result<(), StoreError> {
+        let not_heard = |reason: &dyn fmt::Display| StoreError::NoNotifications(format!(" ({reason})"));
+        let mut listener = connect(url).await?;
+        let probe = Uuid::new_v4().to_string();
+        let arrives = async {
+            others.execute(AssertSqlSafe(format!("SELECT pg_notify('{CHANNEL}', '{probe}')"))).await?;
+            while listener.recv().await?.payload() != probe {}
+            Ok::<_, sqlx::Error>(())
+        };
+        match timeout(CONNECT_TIMEOUT, arrives).await {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => return Err(not_heard(&error)),
+            Err(_) => return Err(StoreError::NoNotifications(String::new())),
+        }
+        *self.listener.lock().await = Some((url.to_owned(), listener));
         Ok(())
     }
 
-    async fn relay(&self, listener: &mut PgListener) {
+    async fn relay(&self, url: &str, mut listener: PgListener) {
         loop {
-            match listener.try_recv().await {
-                Ok(Some(notification)) => {
+            self.receive(&mut listener).await;
+            listener = loop {
+                match connect(url).await {
+                    Ok(listener) => break listener,
+                    Err(error) => {
+                        tracing::warn!(%error, "PostgreSQL's notifications can't be listened to; trying again");
+                        #[expect(
+                            clippy::disallowed_methods,
+                            reason = "how long a server is left alone is not the clock's business"
+                        )]
+                        tokio::time::sleep(PAUSE).await;
+                    }
+                }
+            };
+            // What came meanwhile is lost.
+            self.tell_everything();
+        }
+    }
+
+    /// Passes on what comes, until the session is lost or leads to a server that is no primary any more.
+    async fn receive(&self, listener: &mut PgListener) {
+        loop {
+            match timeout(Store::HEARTBEAT, listener.try_recv()).await {
+                Ok(Ok(Some(notification))) => {
                     if let Some(topic) = Topic::ALL.into_iter().find(|topic| topic.name() == notification.payload()) {
                         self.tell(topic);
                     }
                 }
-                // The connection was lost, and news with it; the next call connects again.
-                Ok(None) => self.tell_everything(),
-                Err(error) => {
-                    tracing::warn!(%error, "PostgreSQL's notifications can't be listened to; trying again");
-                    #[expect(
-                        clippy::disallowed_methods,
-                        reason = "how long a server is left alone is not the clock's business"
-                    )]
-                    tokio::time::sleep(PAUSE).await;
-                }
+                Err(_) if listens_to_primary(listener).await => {}
+                Ok(Ok(None) | Err(_)) | Err(_) => return,
             }
         }
     }
+}
+
+async fn connect(url: &str) -> Result<PgListener, sqlx::Error> {
+    let session = PgPoolOptions::new().max_connections(1).max_lifetime(None).idle_timeout(None);
+    let mut listener = PgListener::connect_with(&session.acquire_timeout(CONNECT_TIMEOUT).connect(url).await?).await?;
+    // A lost session is replaced in one place.
+    listener.eager_reconnect(false);
+    listener.listen(CHANNEL).await?;
+    Ok(listener)
 }
 
 /// Notices whatever is committed after it was made, or after it last returned.
@@ -127,7 +173,7 @@ impl Store {
     pub async fn relay_news(self) {
         let listener = self.news.listener.lock().await.take();
         match listener {
-            Some(mut listener) => self.news.relay(&mut listener).await,
+            Some((url, listener)) => self.news.relay(&url, listener).await,
             None => std::future::pending().await,
         }
     }

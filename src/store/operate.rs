@@ -6,11 +6,7 @@ use jiff::Timestamp;
 use sqlx::{AssertSqlSafe, Row, any::AnyRow};
 
 use super::{
-    AuditEvent, JobId, Service, Store, StoreError,
-    audit::{Entry, write_audit},
-    millis,
-    news::Topic,
-    rows::list,
+    AuditEvent, JobId, Service, Store, StoreError, audit::Entry, limits::spend, millis, news::Topic, rows::list,
     timestamp,
 };
 use crate::secrets::{AddressHash, Sealed};
@@ -114,6 +110,27 @@ impl Store {
         Ok(rows.iter().map(stored).collect::<Result<_, _>>()?)
     }
 
+    /// The jobs about an address that are not done yet, under any of its hashes; the oldest first.
+    pub async fn waiting_jobs(&self, brand: &str, addresses: &[AddressHash]) -> Result<Vec<StoredJob>, StoreError> {
+        let mut jobs = Vec::new();
+        for address in addresses {
+            // As their indexes have them: requests by address, other jobs by state.
+            for which in [
+                "service = 'keygen' AND state IN ('ready', 'running')",
+                "service = 'mail' AND state = 'ready'",
+                "service = 'mail' AND state = 'running'",
+            ] {
+                let statement = format!("{COLUMNS} WHERE brand = $1 AND address_hash = $2 AND {which}");
+                let query = sqlx::query(AssertSqlSafe(statement)).bind(brand).bind(address.as_bytes());
+                for row in &query.fetch_all(&self.reader).await? {
+                    jobs.push(stored(row)?);
+                }
+            }
+        }
+        jobs.sort_by_key(|job| job.id.0);
+        Ok(jobs)
+    }
+
     /// How many jobs are in each state.
     pub async fn count_jobs(&self) -> Result<Vec<(JobState, i64)>, StoreError> {
         let rows =
@@ -139,7 +156,7 @@ impl Store {
         if job.expires_at <= now || (job.state == JobState::Failed && job.payload.is_none()) {
             return Err(NotDone::Expired(id.0, job.expires_at));
         }
-        let statement = "UPDATE jobs SET state = 'ready', run_at = $2, finished_at = NULL
+        let statement = "UPDATE jobs SET state = 'ready', run_at = $2, finished_at = NULL, unconfirmed = 0
                          WHERE id = $1 AND state IN ('waiting', 'ready', 'failed') AND payload IS NOT NULL";
         self.change(&job, statement, now).await
     }
@@ -153,21 +170,36 @@ impl Store {
         self.change(&job, statement, now).await
     }
 
-    /// Marks a job whose mail came back. `false`: there is no such job that was done.
-    pub async fn mark_bounced(&self, brand: &str, id: JobId, reason: &str, now: Timestamp) -> Result<bool, StoreError> {
+    /// Marks jobs whose mails came back, each with its reason; how many were done and are marked now. `spends` names what proved the news, good for one
+    /// use, and until when it is remembered: `None` if it was used before.
+    pub async fn mark_bounced(
+        &self,
+        brand: &str,
+        bounces: &[(JobId, &str)],
+        spends: Option<&(Vec<u8>, Timestamp)>,
+        now: Timestamp,
+    ) -> Result<Option<usize>, StoreError> {
         let mut transaction = self.begin().await?;
-        let marked = sqlx::query_scalar(
-            "UPDATE jobs SET state = 'bounced', reason = $3 WHERE id = $1 AND brand = $2 AND service = 'mail' AND state = 'done'
-             RETURNING address_hash",
-        );
-        let marked: Vec<Vec<u8>> = marked.bind(id.0).bind(brand).bind(reason).fetch_all(&mut *transaction).await?;
-        let address = marked.into_iter().next().and_then(AddressHash::from_store);
-        if let Some(address) = &address {
-            let entry = Entry { brand, address, event: AuditEvent::Bounced, detail: Some(reason) };
-            write_audit(&mut transaction, slice::from_ref(&entry), now).await?;
+        if let Some((proof, until)) = spends
+            && !spend(&mut transaction, proof, *until).await?
+        {
+            return Ok(None);
+        }
+        let mut count = 0;
+        for (id, reason) in bounces {
+            let marked = sqlx::query_scalar(
+                "UPDATE jobs SET state = 'bounced', reason = $3 WHERE id = $1 AND brand = $2 AND service = 'mail' AND state = 'done'
+                 RETURNING address_hash",
+            );
+            let marked: Vec<Vec<u8>> = marked.bind(id.0).bind(brand).bind(*reason).fetch_all(&mut *transaction).await?;
+            if let Some(address) = &marked.into_iter().next().and_then(AddressHash::from_store) {
+                let entry = Entry { brand, address, event: AuditEvent::Bounced, detail: Some(reason) };
+                self.write_audit(&mut transaction, slice::from_ref(&entry), now).await?;
+                count += 1;
+            }
         }
         transaction.commit().await?;
-        Ok(address.is_some())
+        Ok(Some(count))
     }
 
     async fn change(&self, job: &StoredJob, statement: &'static str, now: Timestamp) -> Result<(), NotDone> {

@@ -26,7 +26,10 @@ impl Store {
                     .await?
                     .rows_affected()
             }
-            Engine::Postgres => self.renew_lease().await?,
+            Engine::Postgres => match self.renew_lease().await {
+                Ok(taken_over) => taken_over,
+                Err(error) => return Err(self.explain(error).await),
+            },
         };
         if taken_over > 0 {
             self.news.tell_everything();

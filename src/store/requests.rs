@@ -7,7 +7,7 @@ use sqlx::{AnyConnection, Row};
 
 use super::{
     AuditEvent, CLOCK_SKEW, MailPolicy, NewJob, Purpose, Store, StoreError,
-    audit::{Entry, write_audit},
+    audit::Entry,
     counts::Subject,
     jobs::request_kind,
     later, millis,
@@ -77,7 +77,7 @@ impl Store {
             use_up(&mut transaction, brand, &[(job.address, asked.purpose.name())]).await?;
             let reason = Some("requests of this hour");
             let entry = Entry { brand, address: &job.address, event: AuditEvent::Refused, detail: reason };
-            write_audit(&mut transaction, slice::from_ref(&entry), now).await?;
+            self.write_audit(&mut transaction, slice::from_ref(&entry), now).await?;
             transaction.commit().await?;
             return Ok(Requested::Limited);
         }
@@ -90,7 +90,7 @@ impl Store {
             event: AuditEvent::Requested,
             detail: Some(asked.purpose.name()),
         };
-        write_audit(&mut transaction, slice::from_ref(&entry), now).await?;
+        self.write_audit(&mut transaction, slice::from_ref(&entry), now).await?;
         transaction.commit().await?;
         self.tell(&[Topic::Jobs(job.service)]).await;
         if renewed {

@@ -11,7 +11,7 @@ use sqlx::{AnyConnection, AssertSqlSafe, Row, any::AnyRow};
 
 use super::{
     AuditEvent, Budget, JobId, MailPolicy, Purpose, Service, Store, StoreError, Take, TakenJob,
-    audit::{Entry, write_audit},
+    audit::Entry,
     budget::Admission,
     counts::{Counts, HOUR, MailboxUser, Subject, hold, store_counts},
     database::Engine,
@@ -97,7 +97,7 @@ impl Store {
             "UPDATE jobs SET state = 'running', attempts = attempts + 1, replica = $3, slot = $4
              WHERE id = (SELECT id FROM jobs WHERE state = 'ready' AND brand = $1 AND {service_is} AND run_at <= $2
                          ORDER BY {order} LIMIT 1 {locking})
-             RETURNING id, brand, kind, address_hash, payload, attempts, client, user_hash, created_at, expires_at"
+             RETURNING id, brand, kind, address_hash, payload, attempts, unconfirmed, client, user_hash, created_at, expires_at"
         )))
         .bind(brand)
         .bind(millis(now))
@@ -141,7 +141,7 @@ impl Store {
                 Ok(Take::Passed(Some(budget)))
             }
             Admission::Refused => {
-                drop_refused(connection, &job, now).await?;
+                drop_refused(self, connection, &job, now).await?;
                 Ok(Take::Passed(None))
             }
         }
@@ -255,14 +255,19 @@ async fn held_counts(connection: &mut AnyConnection, job: &TakenJob, now: Timest
 }
 
 /// Drops a job that would lead to one email too many.
-async fn drop_refused(connection: &mut AnyConnection, job: &TakenJob, now: Timestamp) -> Result<(), StoreError> {
+async fn drop_refused(
+    store: &Store,
+    connection: &mut AnyConnection,
+    job: &TakenJob,
+    now: Timestamp,
+) -> Result<(), StoreError> {
     let reason = "the address has had its emails of this hour, or a newer one";
     let dropped = sqlx::query(
         "UPDATE jobs SET state = 'dropped', replica = NULL, reason = $2, payload = NULL, finished_at = $3 WHERE id = $1",
     );
     dropped.bind(job.id.0).bind(reason).bind(millis(now)).execute(&mut *connection).await?;
     let entry = Entry { brand: &job.brand, address: &job.address, event: AuditEvent::Dropped, detail: Some(reason) };
-    write_audit(connection, slice::from_ref(&entry), now).await
+    store.write_audit(connection, slice::from_ref(&entry), now).await
 }
 
 fn taken(row: &AnyRow, service: Service) -> Result<TakenJob, sqlx::Error> {
@@ -275,6 +280,7 @@ fn taken(row: &AnyRow, service: Service) -> Result<TakenJob, sqlx::Error> {
             .ok_or_else(|| sqlx::Error::Decode("an address's hash has 32 bytes".into()))?,
         payload: Sealed::from_store(row.try_get("payload")?),
         attempts: u32::try_from(row.try_get::<i64, _>("attempts")?).unwrap_or(u32::MAX),
+        unconfirmed: row.try_get::<i64, _>("unconfirmed")? != 0,
         waits_for: row.try_get::<Option<Vec<u8>>, _>("user_hash")?.and_then(MailboxUser::from_store),
         client: ClientHash::from_store(row.try_get("client")?),
         created_at: timestamp(row.try_get("created_at")?),

@@ -7,7 +7,7 @@ use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 use super::{
     AuditEvent, Service, Store, StoreError,
-    audit::{Entry, write_audit},
+    audit::Entry,
     later,
     links::EndedBy,
     millis,
@@ -123,7 +123,7 @@ impl Store {
         );
         let known = sqlx::query(AssertSqlSafe(sql)).bind(brand).bind(user_id).fetch_optional(&mut *transaction).await?;
         let Some(known) = known else {
-            news.note_drop(&mut transaction).await?;
+            news.note_drop(self, &mut transaction).await?;
             transaction.commit().await?;
             return Ok(Noted::Unknown);
         };
@@ -153,7 +153,7 @@ impl Store {
             && (links > 0 || news.dropped_for.is_some())
         {
             let entry = Entry { brand, address, event: AuditEvent::Ended, detail: Some(change) };
-            write_audit(&mut transaction, slice::from_ref(&entry), *at).await?;
+            self.write_audit(&mut transaction, slice::from_ref(&entry), *at).await?;
         }
         transaction.commit().await?;
         // Whoever waits for a token waits in vain.
@@ -182,7 +182,7 @@ impl Store {
         end_links(&mut transaction, brand, &[user_id], EndedBy::Supersession, now).await?;
         let detail = Some("Keygen refuses the token: a password was set elsewhere");
         let entry = Entry { brand, address, event: AuditEvent::Ended, detail };
-        write_audit(&mut transaction, slice::from_ref(&entry), now).await?;
+        self.write_audit(&mut transaction, slice::from_ref(&entry), now).await?;
         transaction.commit().await?;
         Ok(true)
     }
@@ -218,7 +218,7 @@ impl Store {
         let revoked = Revoked { users: users.len().try_into().unwrap_or(u64::MAX), links, jobs };
         let detail = format!("revoked by the operator: {links} links, {jobs} waiting mails");
         let entry = Entry { brand, address: newest, event: AuditEvent::Ended, detail: Some(&detail) };
-        write_audit(&mut transaction, slice::from_ref(&entry), now).await?;
+        self.write_audit(&mut transaction, slice::from_ref(&entry), now).await?;
         transaction.commit().await?;
         Ok(revoked)
     }
@@ -245,12 +245,12 @@ impl UserKnowledge {
     }
 
     /// Notes for support that a reset is dropped, if one is.
-    async fn note_drop(&self, connection: &mut AnyConnection) -> Result<(), StoreError> {
+    async fn note_drop(&self, store: &Store, connection: &mut AnyConnection) -> Result<(), StoreError> {
         let (Some(address), Standing::Barred(bar)) = (&self.dropped_for, &self.standing) else { return Ok(()) };
         if self.is_new(connection).await? {
             let detail = Some(bar.explain());
             let entry = Entry { brand: &self.brand, address, event: AuditEvent::Dropped, detail };
-            write_audit(connection, slice::from_ref(&entry), self.at).await?;
+            store.write_audit(connection, slice::from_ref(&entry), self.at).await?;
         }
         Ok(())
     }

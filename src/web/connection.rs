@@ -26,7 +26,7 @@ thread_local! {
 ///
 /// The server closes a kept connection that stays quiet, but has no time limit for the head of any request after the first: one byte of it would hold the
 /// connection for ever.
-pub(crate) struct Connection {
+pub(super) struct Connection {
     socket: OwnedFd,
     keep_alive: Duration,
     open: Cell<u32>,
@@ -35,7 +35,7 @@ pub(crate) struct Connection {
 
 impl Connection {
     /// Notes a new connection in its data, unless there are too many.
-    pub(crate) fn note(stream: &dyn Any, data: &mut Extensions, keep_alive: Duration) {
+    pub(super) fn note(stream: &dyn Any, data: &mut Extensions, keep_alive: Duration) {
         let tls = || stream.downcast_ref::<TlsStream<TcpStream>>().map(|tls| tls.get_ref().0);
         let Some(stream) = stream.downcast_ref::<TcpStream>().or_else(tls) else { return };
         if KEPT.get() >= MOST_KEPT {

@@ -27,7 +27,7 @@ use super::connection::{Answering, Connection};
 const BODY_TIME: Duration = Duration::from_secs(10);
 
 /// Wraps every request, so that no handler needs to think of time.
-pub(crate) async fn intake(
+pub(super) async fn intake(
     mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {

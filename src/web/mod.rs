@@ -2,15 +2,19 @@
 
 mod bounces;
 mod connection;
+mod early_answers;
 mod guard;
 mod health;
 mod intake;
 mod new_link;
 mod not_me;
+mod outcome;
 mod pages;
 mod request;
 mod reset;
 mod respond;
+mod scanner;
+mod server;
 mod trace;
 mod visit;
 mod webhook;
@@ -33,11 +37,10 @@ use crate::{
     store::Store,
 };
 
-pub(crate) use connection::Connection;
-use guard::Guard;
+use connection::Connection;
 pub use guard::client_address;
-pub(crate) use intake::intake;
-pub(crate) use trace::trace;
+use guard::{CommonHeaders, Guard};
+pub(crate) use server::Listener;
 use visit::Visit;
 use worker_thread::WorkerThreads;
 
@@ -52,6 +55,8 @@ pub struct Portal {
     webhooks: Arc<WorkerThreads>,
     /// Each brand, with what stands before its forms.
     brands: Vec<(Data<Brand>, Data<Guard>)>,
+    /// What the answers tell that are no brand's.
+    common_headers: CommonHeaders,
 }
 
 impl Portal {
@@ -61,8 +66,10 @@ impl Portal {
             let guard = Guard::new(Arc::clone(brand), proxies.clone(), links.clone())?;
             Ok((Data::from(Arc::clone(brand)), Data::new(guard)))
         };
+        let brands = brands.iter().map(guarded).collect::<Result<Vec<_>, reqwest::Error>>()?;
         Ok(Self {
-            brands: brands.iter().map(guarded).collect::<Result<_, reqwest::Error>>()?,
+            common_headers: CommonHeaders::new(brands.iter().map(|(_, guard)| &***guard)),
+            brands,
             store: links.store.clone(),
             webhooks: Arc::new(WorkerThreads::start("webhooks")),
             keys: Arc::clone(&links.keys),
@@ -82,24 +89,35 @@ pub fn routes(config: &mut ServiceConfig, portal: &Portal) {
         prefixes.push("");
         prefixes.dedup();
         for prefix in prefixes {
-            let webhook_path = brand.webhook_path.split('?').next().unwrap_or_default().to_owned();
-            let scope = web::scope(prefix)
+            let webhook_path = single_slashes(brand.webhook_path.split('?').next().unwrap_or_default());
+            let mut scope = web::scope(&single_slashes(prefix));
+            if !prefix.is_empty() {
+                // The public URL itself, without a slash at its end.
+                scope = scope.route("", get().to(to_request));
+            }
+            let scope = scope
                 .app_data(brand.clone())
                 .app_data(guard.clone())
                 .service(root(&webhook_path))
                 .route("/.well-known/change-password", get().to(to_request))
                 .service(web::resource("/reset").route(get().to(request::get)).route(web::post().to(request::post)))
                 .route("/reset/sent", get().to(request::sent))
-                .service(web::resource("/r/{handle}").route(get().to(reset::get)).route(web::post().to(reset::post)))
+                .route("/reset/{outcome}", get().to(outcome::get))
+                // With whatever mail programs glue to a link.
                 .service(
-                    web::resource("/r/{handle}/not-me")
+                    web::resource("/r/{link}/not-me{after:.*}")
                         .route(get().to(not_me::get))
                         .route(web::post().to(not_me::post)),
                 )
                 .service(
-                    web::resource("/r/{handle}/new-link")
+                    web::resource("/r/{link}/new-link{after:.*}")
                         .route(get().to(reset::get))
                         .route(web::post().to(new_link::post)),
+                )
+                .service(
+                    web::resource("/r/{link:[^/]*}{after:.*}")
+                        .route(get().to(reset::get))
+                        .route(web::post().to(reset::post)),
                 )
                 .route("/static/{fingerprint}/logo", get().to(fingerprinted_logo))
                 .route("/logo", get().to(logo))
@@ -111,6 +129,15 @@ pub fn routes(config: &mut ServiceConfig, portal: &Portal) {
             config.service(scope);
         }
     }
+}
+
+/// A path as requests have it after [`actix_web::middleware::NormalizePath`].
+fn single_slashes(path: &str) -> String {
+    let mut path = path.to_owned();
+    while path.contains("//") {
+        path = path.replace("//", "/");
+    }
+    path
 }
 
 /// What stands at `/`: a page, and perhaps the webhook's endpoint.

@@ -2,22 +2,31 @@
 
 use actix_web::{
     HttpRequest, HttpResponse,
-    web::{Data, Form, Path},
+    http::Method,
+    web::{Data, Form},
 };
 
 use super::{
     Portal,
     guard::{Guard, ProofFields, network},
+    outcome,
     pages::Message,
     request::{self, Asked},
-    respond,
+    reset, respond,
     visit::Visit,
 };
 use crate::{links::Link, secrets::Handle};
 
-/// The page of a superseded link.
+/// The page of a superseded link; a POST is sent there, so that a reload posts nothing.
 pub(super) fn offer(visit: &Visit, guard: &Guard, request: &HttpRequest, handle: &Handle) -> HttpResponse {
+    if request.method() == Method::POST {
+        return respond::see_other(&link(visit, handle));
+    }
     request::form(visit, guard, guard.form(guard.client(request)), Asked::Again(handle), None)
+}
+
+fn link(visit: &Visit, handle: &Handle) -> String {
+    visit.to(&format!("/r/{}", handle.expose()))
 }
 
 /// `POST /r/{handle}/new-link`: asks for a link as the form at `/reset` does, under the same limits.
@@ -25,7 +34,6 @@ pub(super) async fn post(
     portal: Data<Portal>,
     mut visit: Visit,
     guard: Data<Guard>,
-    path: Path<String>,
     request: HttpRequest,
     submitted: Result<Form<ProofFields>, actix_web::Error>,
 ) -> HttpResponse {
@@ -34,12 +42,13 @@ pub(super) async fn post(
         Err(answer) => return answer,
     };
     let Ok(Form(proof)) = submitted else { return respond::message(&visit, Message::BadRequest) };
-    let Ok(handle) = path.parse::<Handle>() else { return respond::message(&visit, Message::LinkUnknown) };
-    // Whatever else the link is, its own page tells.
-    let link = visit.to(&format!("/r/{}", handle.expose()));
+    let Some(handle) = reset::handle(&request) else {
+        return outcome::refuse(&visit, &request, Message::LinkUnknown);
+    };
     match portal.links.look_up(&visit.brand, &handle).await {
         Ok(Link::Superseded { language }) => visit.remember(&language),
-        Ok(_) => return respond::see_other(&link),
+        // Whatever else the link is, its own page tells.
+        Ok(_) => return respond::see_other(&link(&visit, &handle)),
         Err(error) => return request::unavailable(&visit, &error),
     }
     match guard.judge(proof, origin, client).await {
@@ -58,7 +67,7 @@ pub(super) async fn post(
             tracing::info!(brand = visit.brand.id, %address, ?outcome, "a link in place of a superseded one requested");
             respond::see_other(&visit.to("/reset/sent"))
         }
-        Ok(None) => respond::see_other(&link),
+        Ok(None) => respond::see_other(&link(&visit, &handle)),
         Err(error) => request::unavailable(&visit, &error),
     }
 }

@@ -1,15 +1,12 @@
 //! "This wasn't me": for somebody who did not ask for the link in the mail.
 
-use actix_web::{
-    HttpRequest, HttpResponse,
-    http::StatusCode,
-    web::{Data, Path},
-};
+use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web::Data};
 
 use super::{
     Portal,
     guard::Guard,
-    pages::{Chrome, Message, NotMeDonePage, NotMePage},
+    outcome::{self, Outcome},
+    pages::{Chrome, Message, NotMePage},
     reset::open,
     respond,
     visit::Visit,
@@ -20,10 +17,9 @@ pub(super) async fn get(
     portal: Data<Portal>,
     mut visit: Visit,
     guard: Data<Guard>,
-    path: Path<String>,
     request: HttpRequest,
 ) -> HttpResponse {
-    let open = match open(&portal, &mut visit, &guard, &path, &request).await {
+    let open = match open(&portal, &mut visit, &guard, &request).await {
         Ok(open) => open,
         Err(answer) => return answer,
     };
@@ -43,13 +39,12 @@ pub(super) async fn post(
     portal: Data<Portal>,
     mut visit: Visit,
     guard: Data<Guard>,
-    path: Path<String>,
     request: HttpRequest,
 ) -> HttpResponse {
     if let Err(answer) = guard.admit(&visit, &request) {
         return answer;
     }
-    let open = match open(&portal, &mut visit, &guard, &path, &request).await {
+    let open = match open(&portal, &mut visit, &guard, &request).await {
         Ok(open) => open,
         Err(answer) => return answer,
     };
@@ -59,6 +54,5 @@ pub(super) async fn post(
         return respond::message(&visit, Message::Unavailable);
     }
     tracing::warn!(brand = brand.id, address = %portal.keys.pseudonym(open.account.canonical()), "somebody did not ask for their link, and ended it");
-    let pause = visit.texts().duration(brand.pause_after_not_me);
-    respond::page(StatusCode::OK, &NotMeDonePage { chrome: Chrome::new(&visit), pause })
+    outcome::redirect(&visit, Outcome::LinkEnded)
 }

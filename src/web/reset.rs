@@ -5,8 +5,9 @@ use std::time::Duration;
 use actix_web::{
     HttpRequest, HttpResponse,
     http::{Method, StatusCode, header},
-    web::{Data, Form, Path},
+    web::{Data, Form},
 };
+use percent_encoding::percent_decode_str;
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 
@@ -14,8 +15,9 @@ use super::{
     Portal,
     guard::Guard,
     new_link,
-    pages::{Chrome, DonePage, FormProblem, Message, ResetPage},
-    respond,
+    outcome::{self, Outcome},
+    pages::{Chrome, FormProblem, Message, ResetPage},
+    respond, scanner,
     visit::Visit,
 };
 use crate::{
@@ -25,19 +27,18 @@ use crate::{
     store::Purpose,
 };
 
-/// `GET /r/{handle}`, and `HEAD`: shows the form. Mail scanners open links too, so that nothing changes here.
+/// `GET /r/{link}`, and `HEAD`: shows the form. Mail scanners open links too, so that nothing changes here.
 pub(super) async fn get(
     portal: Data<Portal>,
     mut visit: Visit,
     guard: Data<Guard>,
-    path: Path<String>,
     request: HttpRequest,
 ) -> HttpResponse {
-    let open = match open(&portal, &mut visit, &guard, &path, &request).await {
+    let open = match open(&portal, &mut visit, &guard, &request).await {
         Ok(open) => open,
         Err(answer) => return answer,
     };
-    if !open.seen_before && request.method() == Method::GET {
+    if !open.seen_before && request.method() == Method::GET && !scanner::is_scanner(&request) {
         // A note for support, and nothing that the page depends on.
         if let Err(error) = portal.links.mark_opened(&visit.brand, &open.handle, &open.account).await {
             tracing::error!(brand = visit.brand.id, %error, "the audit trail lacks that a link was opened");
@@ -58,7 +59,6 @@ pub(super) async fn post(
     portal: Data<Portal>,
     mut visit: Visit,
     guard: Data<Guard>,
-    path: Path<String>,
     request: HttpRequest,
     submitted: Result<Form<ResetForm>, actix_web::Error>,
 ) -> HttpResponse {
@@ -68,7 +68,7 @@ pub(super) async fn post(
     let Ok(Form(ResetForm { password, confirmation })) = submitted else {
         return respond::message(&visit, Message::BadRequest);
     };
-    let open = match open(&portal, &mut visit, &guard, &path, &request).await {
+    let open = match open(&portal, &mut visit, &guard, &request).await {
         Ok(open) => open,
         Err(answer) => return answer,
     };
@@ -82,7 +82,7 @@ pub(super) async fn post(
     let problem = match portal.links.redeem(brand, &open.handle, &password, visit.language()).await {
         Ok(()) => {
             tracing::info!(brand = brand.id, address = %portal.keys.pseudonym(account.canonical()), "password changed");
-            return respond::page(StatusCode::OK, &DonePage { chrome: Chrome::new(&visit) });
+            return outcome::redirect(&visit, Outcome::Done);
         }
         Err(RedeemError::Password(flaw)) => FormProblem::Flaw(flaw),
         Err(RedeemError::Busy(wait)) => FormProblem::Busy(wait),
@@ -104,13 +104,13 @@ pub(super) async fn post(
                 reason,
                 "a password may have been changed; the person is not told that it was"
             );
-            return respond::message(&visit, Message::Unconfirmed);
+            return outcome::refuse(&visit, &request, Message::Unconfirmed);
         }
-        Err(RedeemError::Dead(dead)) => return dead_link(&visit, dead),
+        Err(RedeemError::Dead(dead)) => return dead_link(&visit, &request, dead),
         Err(RedeemError::Superseded) => return new_link::offer(&visit, &guard, &request, &open.handle),
         Err(RedeemError::Protected) => {
             tracing::warn!(brand = brand.id, address = %portal.keys.pseudonym(account.canonical()), "Keygen does not let this user set a password; the person is sent to support");
-            return respond::message(&visit, Message::AccountProtected);
+            return outcome::refuse(&visit, &request, Message::AccountProtected);
         }
         Err(RedeemError::Internal(LinkError::Store(error))) => {
             tracing::error!(brand = brand.id, %error, "a link can't be used");
@@ -140,10 +140,9 @@ pub(super) async fn open(
     portal: &Portal,
     visit: &mut Visit,
     guard: &Guard,
-    path: &str,
     request: &HttpRequest,
 ) -> Result<Open, HttpResponse> {
-    let handle: Handle = path.parse().map_err(|_| dead_link(visit, DeadLink::Unknown))?;
+    let handle = handle(request).ok_or_else(|| dead_link(visit, request, DeadLink::Unknown))?;
     match portal.links.look_up(&visit.brand, &handle).await {
         Ok(Link::Live { user, address, purpose, language, opened }) => {
             visit.remember(&language);
@@ -153,7 +152,7 @@ pub(super) async fn open(
             visit.remember(&language);
             Err(new_link::offer(visit, guard, request, &handle))
         }
-        Ok(Link::Dead(dead)) => Err(dead_link(visit, dead)),
+        Ok(Link::Dead(dead)) => Err(dead_link(visit, request, dead)),
         Err(LinkError::Store(error)) => {
             tracing::error!(brand = visit.brand.id, %error, "a link can't be looked up");
             Err(respond::message(visit, Message::Unavailable))
@@ -162,9 +161,24 @@ pub(super) async fn open(
     }
 }
 
-fn dead_link(visit: &Visit, dead: DeadLink) -> HttpResponse {
-    respond::message(
+/// The handle in the path `/r/{link}{after}`, whatever is glued to it but another path.
+pub(super) fn handle(request: &HttpRequest) -> Option<Handle> {
+    let decoded = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
+    // Twice: what a mail program has encoded, a link rewriter may encode again.
+    let [link, after] = ["link", "after"].map(|part| decoded(&decoded(request.match_info().query(part))));
+    // `/r/…/x.css` is no page: a cache in between might keep it for its name (web cache deception).
+    let (glued, below) = after.split_once('/').unwrap_or((&after, ""));
+    if glued.starts_with(char::is_alphanumeric) || below.contains(char::is_alphanumeric) {
+        None
+    } else {
+        Handle::find(&link)
+    }
+}
+
+fn dead_link(visit: &Visit, request: &HttpRequest, dead: DeadLink) -> HttpResponse {
+    outcome::refuse(
         visit,
+        request,
         match dead {
             DeadLink::Unknown => Message::LinkUnknown,
             DeadLink::Expired => Message::LinkExpired,

@@ -6,14 +6,21 @@ use actix_web::{
     Error, HttpMessage,
     body::MessageBody,
     dev::{ServiceRequest, ServiceResponse},
-    http::header::{HeaderName, HeaderValue},
+    http::{
+        StatusCode,
+        header::{CONTENT_TYPE, HeaderName, HeaderValue},
+    },
     middleware::Next,
     web::Data,
 };
 use tracing::Instrument;
 use uuid::Uuid;
 
-use super::guard::{self, Guard};
+use super::{
+    Portal,
+    guard::{self, Guard},
+    health,
+};
 
 /// Names a request, in the log and to the person.
 #[derive(Debug, Clone, Copy)]
@@ -26,7 +33,7 @@ impl fmt::Display for RequestId {
 }
 
 /// Wraps every request. The log shows the route's pattern, never the path: a path may hold a handle.
-pub(crate) async fn trace(
+pub(super) async fn trace(
     request: ServiceRequest,
     next: Next<impl MessageBody>,
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
@@ -39,12 +46,23 @@ pub(crate) async fn trace(
         if let Some(guard) = &guard {
             guard.look_for_proxies(response.request());
         }
-        guard::protect(guard.as_deref().map(|guard| &**guard), response.headers_mut());
+        if let Some(portal) = response.request().app_data::<Data<Portal>>().cloned() {
+            guard::protect(guard.as_deref().map(|guard| &**guard), &portal.common_headers, response.headers_mut());
+        }
+        if response.status() != StatusCode::NO_CONTENT && !response.headers().contains_key(CONTENT_TYPE) {
+            response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
+        }
         if let Ok(value) = HeaderValue::from_str(&id.to_string()) {
             response.headers_mut().insert(HeaderName::from_static("x-request-id"), value);
         }
         let route = response.request().match_pattern();
-        tracing::info!(route = route.as_deref().unwrap_or("none"), status = response.status().as_u16(), "answered");
+        let (route, status) = (route.as_deref().unwrap_or("none"), response.status());
+        // A probe every other second would be most of the log.
+        if status.is_success() && health::ROUTES.iter().any(|health| route.ends_with(health)) {
+            tracing::debug!(route, status = status.as_u16(), "answered");
+        } else {
+            tracing::info!(route, status = status.as_u16(), "answered");
+        }
         Ok(response)
     }
     .instrument(span)

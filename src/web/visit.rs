@@ -49,7 +49,16 @@ impl Visit {
 
     /// The way to another page in the language that was chosen here: the path with, perhaps, a query.
     pub(super) fn to(&self, path: &str) -> String {
-        let query = self.chosen.map(|language| format!("?lang={}", language.tag())).unwrap_or_default();
+        self.path(path, self.chosen)
+    }
+
+    /// The way to a page that does not know the link, in the language of this one.
+    pub(super) fn to_outcome(&self, path: &str) -> String {
+        self.path(path, self.chosen.or(self.remembered))
+    }
+
+    fn path(&self, path: &str, language: Option<Language>) -> String {
+        let query = language.map(|language| format!("?lang={}", language.tag())).unwrap_or_default();
         format!("{}{path}{query}", self.brand.base_path())
     }
 }

@@ -139,7 +139,10 @@ pub(super) async fn post(
     let body = match payload.to_bytes_limited(MAX_BODY_BYTES).await {
         Ok(Ok(body)) => body,
         Ok(Err(_)) => return HttpResponse::BadRequest().body("the body did not arrive whole\n"),
-        Err(_) => return HttpResponse::PayloadTooLarge().body("the body is larger than 256 KiB\n"),
+        Err(_) => {
+            tracing::warn!(brand = brand.id, limit = MAX_BODY_BYTES, "webhook rejected: it is too long");
+            return HttpResponse::PayloadTooLarge().body("the body is larger than 256 KiB\n");
+        }
     };
     let (sent, threads) = (Sent::read(&request), std::sync::Arc::clone(&portal.webhooks));
     let taken = threads.run(async move {

@@ -29,11 +29,6 @@ async fn ask_from(world: &World, client: &str, address: &str) {
     assert_eq!(answer.status(), 303);
 }
 
-/// Returns once Keygen was asked for whatever is due.
-async fn settle(world: &World) {
-    world.wait_for_rows("jobs WHERE state IN ('ready', 'running')", 0).await;
-}
-
 fn account(number: usize) -> String {
     format!("own{number}@stranger.example")
 }
@@ -58,7 +53,7 @@ async fn many_own_accounts_keep_nobody_from_their_first_email() {
         for number in 0..20 {
             ask_from(&world, &format!("198.51.100.{}", number % 10), &account(number)).await;
         }
-        settle(&world).await;
+        world.settle().await;
         world.clock.advance(A_MINUTE * 3);
     }
     assert_eq!(
@@ -72,7 +67,7 @@ async fn many_own_accounts_keep_nobody_from_their_first_email() {
     // Nothing is lost.
     world.clock.advance(AN_HOUR);
     world.wait_for_rows(WAITING, 0).await;
-    settle(&world).await;
+    world.settle().await;
     world.mailbox.wait_for(20 + 25 + 1 + 20).await.unwrap();
 }
 
@@ -82,7 +77,7 @@ async fn one_client_network_causes_a_tenth_of_the_emails_whether_or_not_there_ar
     world.keygen.add_user(BOB, "user", None);
     ask_from(&world, "2001:db8::1", "nobody@customer.example").await;
     ask_from(&world, "2001:db8::2", "else@customer.example").await;
-    settle(&world).await;
+    world.settle().await;
     ask_from(&world, "2001:db8::3", BOB).await;
     world.wait_for_rows(WAITING, 1).await;
     ask_from(&world, "2001:db8:0:1::1", ADA).await;
@@ -97,7 +92,7 @@ async fn one_client_network_causes_a_tenth_of_the_emails_whether_or_not_there_ar
 async fn a_network_that_has_used_up_its_share_does_not_hold_back_whom_it_asked_for_first() {
     let world = behind_a_proxy(&[("MAIL__MAX_PER_HOUR", "10")]).await;
     ask_from(&world, "198.51.100.1", "nobody@customer.example").await;
-    settle(&world).await;
+    world.settle().await;
     ask_from(&world, "198.51.100.1", ADA).await;
     world.wait_for_rows(WAITING, 1).await;
     // Within the cooldown.
@@ -125,10 +120,10 @@ async fn what_is_over_the_budget_waits_and_the_fewest_asked_for_go_first() {
     // The last one is for others.
     world.wait_for_rows(WAITING, 7).await;
     ask_from(&world, "198.51.100.2", &account(10)).await;
-    settle(&world).await;
+    world.settle().await;
     ask_from(&world, "203.0.113.7", ADA).await;
     world.wait_for_rows(WAITING, 8).await;
-    settle(&world).await;
+    world.settle().await;
     assert_eq!(world.keygen.requests(), 4);
     world.clock.advance(AN_HOUR);
     wait_for_email_to(&world, ADA).await;
@@ -136,7 +131,7 @@ async fn what_is_over_the_budget_waits_and_the_fewest_asked_for_go_first() {
     assert!((4..6).contains(&place), "behind nobody's second: {place}");
     for requests in [8, 11, 12] {
         eventually(async || world.keygen.requests() == requests, "what the hour has room for").await;
-        settle(&world).await;
+        world.settle().await;
         assert_eq!(world.keygen.requests(), requests);
         world.clock.advance(AN_HOUR);
     }
@@ -147,7 +142,7 @@ async fn what_is_over_the_budget_waits_and_the_fewest_asked_for_go_first() {
 async fn a_person_who_asks_again_while_waiting_gets_one_email() {
     let world = behind_a_proxy(&[("MAIL__MAX_PER_HOUR", "1")]).await;
     ask_from(&world, "198.51.100.1", "nobody@customer.example").await;
-    settle(&world).await;
+    world.settle().await;
     for _ in 0..3 {
         ask_from(&world, "203.0.113.7", ADA).await;
         world.wait_for_rows(WAITING, 1).await;
@@ -210,7 +205,7 @@ async fn invitations_and_resets_have_budgets_of_their_own() {
         world.ask_for_reset(&account(number)).await;
     }
     world.wait_for_rows("jobs WHERE state = 'waiting' AND kind = 'request_reset'", 1).await;
-    settle(&world).await;
+    world.settle().await;
     world.mailbox.wait_for(4).await.unwrap();
     assert_eq!(world.keygen.requests(), 4);
     world.clock.advance(AN_HOUR);
@@ -248,7 +243,7 @@ async fn keygen_comes_back(world: &World) {
     world.wait_for_jobs(JobState::Running, 0).await;
     world.keygen.fail(None);
     world.clock.advance(A_MINUTE);
-    settle(world).await;
+    world.settle().await;
 }
 
 #[tokio::test]
@@ -338,7 +333,7 @@ async fn an_invitation_is_neither_replaced_nor_fulfilled_by_what_a_stranger_asks
         // Whatever else comes is a reset.
         world.clock.advance(A_MINUTE * 2);
         assert!(world.keygen.request_reset(ADA).await);
-        settle(&world).await;
+        world.settle().await;
         let mails = world.mailbox.mails();
         assert_eq!(mails.iter().filter(|mail| is_invitation(mail)).count(), 1, "{order:?}");
         assert!(mails.len() > 1, "{order:?}");

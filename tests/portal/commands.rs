@@ -2,6 +2,7 @@
 
 use std::{fs, os::unix::fs::PermissionsExt};
 
+use rekey::mail::DkimKey;
 use rekey_sandbox::MailFault;
 use serde_json::Value;
 use tokio::process::Command;
@@ -42,7 +43,10 @@ async fn with_a_failed_job() -> (Site, crate::site::Running) {
 async fn a_failed_job_is_seen_and_tried_again() {
     let (site, portal) = with_a_failed_job().await;
     let list = says(&site, &["queue", "list"]).await;
-    assert!(list.contains("1   failed  send_reset_link  1") && list.contains("(550): 5.1.1 no such user"), "{list}");
+    assert!(
+        list.contains("1   failed  send_reset_link  1") && list.contains("answered RCPT with 550 5.1.1 no such user"),
+        "{list}"
+    );
     assert!(list.contains("1 failed, 0 bounced, 0 waiting, 0 ready, 0 running, 0 dropped, 0 done"), "{list}");
     assert!(!list.contains(ADA), "{list}");
     let checked = complains(&site, &["queue", "list", "--check"]).await;
@@ -186,4 +190,79 @@ async fn a_signing_key_is_made_once_and_readable_for_its_owner_alone() {
         let (made, said) = run().await;
         assert!(!made && said.contains("exists"), "{said}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_signing_key_is_made_for_names_that_the_dns_can_have() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("dkim.pem");
+    let keygen = async |domain: &str, selector: &str| {
+        let arguments = ["dkim", "keygen", &format!("--domain={domain}"), &format!("--selector={selector}")];
+        let mut rekey = Command::new(env!("CARGO_BIN_EXE_rekey"));
+        let output = rekey.args(arguments).arg(&path).output().await.unwrap();
+        (output.status.success(), String::from_utf8([output.stdout, output.stderr].concat()).unwrap())
+    };
+    for (domain, selector) in [
+        ("no domain", "one"),
+        ("acme", "one"),
+        ("acme..example", "one"),
+        ("acme.example;", "one"),
+        ("https://acme.example", "one"),
+        ("-acme.example", "one"),
+        ("", "one"),
+        ("acme.example", "a.b"),
+        ("acme.example", "a b"),
+        ("acme.example", ""),
+        ("acme.example", "a-"),
+        ("acme.example", &"a".repeat(64)),
+    ] {
+        let (made, said) = keygen(domain, selector).await;
+        assert!(!made && !path.exists(), "{domain:?}, {selector:?}: {said}");
+        assert!(said.contains("not a domain") || said.contains("not 1 to 63"), "{said}");
+    }
+    let (made, said) = keygen("München.example", "one").await;
+    assert!(made && said.contains("one._domainkey.xn--mnchen-3ya.example. 3600 IN TXT"), "{said}");
+    assert!(said.contains("domain = \"xn--mnchen-3ya.example\""), "{said}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn keys_of_openssl_are_taken_or_told_as_what_they_are() {
+    let folder = tempfile::tempdir().unwrap();
+    let openssl = async |arguments: &str, name: &str| {
+        let path = folder.path().join(name);
+        let (command, options) = arguments.split_once(' ').unwrap();
+        let mut openssl = Command::new("openssl");
+        openssl.args([command, "-out"]).arg(&path).args(options.split(' '));
+        let output = openssl.output().await.unwrap();
+        assert!(output.status.success(), "{arguments}: {}", String::from_utf8_lossy(&output.stderr));
+        fs::read_to_string(path).unwrap()
+    };
+    let parse = |pem: &str| DkimKey::parse("acme.example", "one", pem).map(drop).map_err(|error| error.to_string());
+    for arguments in ["genrsa 2048", "genrsa -traditional 2048", "genrsa 4096", "genpkey -algorithm ed25519"] {
+        let pem = openssl(arguments, "key.pem").await;
+        assert_eq!(parse(&pem), Ok(()), "{arguments}");
+        // As a file has it that came by way of Windows, or by mail.
+        assert_eq!(parse(&format!("a key\r\n{}", pem.replace('\n', "\r\n"))), Ok(()), "{arguments}");
+    }
+    let pkcs1 = openssl("genrsa -traditional 2048", "key.pem").await;
+    assert!(pkcs1.contains("BEGIN RSA PRIVATE KEY"));
+    let pkcs8 = openssl(&format!("pkcs8 -topk8 -nocrypt -in {}/key.pem", folder.path().display()), "8.pem").await;
+    let key = |pem: &str| DkimKey::parse("acme.example", "one", pem).unwrap().record_parts();
+    assert_eq!(key(&pkcs1), key(&pkcs8), "the same key in both forms");
+    for (arguments, told) in [
+        ("genrsa 512", "is an RSA key of 512 bits"),
+        ("genrsa 1024", "is an RSA key of 1024 bits"),
+        ("genrsa -traditional 1024", "is an RSA key of 1024 bits"),
+        ("genrsa 1536", "is an RSA key of 1536 bits"),
+        ("genrsa -aes256 -passout pass:secret 2048", "encrypted with a passphrase"),
+        ("genrsa -aes256 -traditional -passout pass:secret 2048", "encrypted with a passphrase"),
+        ("ecparam -genkey -name prime256v1 -noout", "is a key for ECDSA"),
+        ("genpkey -algorithm ec -pkeyopt ec_paramgen_curve:P-256", "neither an Ed25519 nor an RSA key"),
+        ("genpkey -algorithm x25519", "neither an Ed25519 nor an RSA key"),
+    ] {
+        let error = parse(&openssl(arguments, "other.pem").await).unwrap_err();
+        assert!(error.contains(told), "{arguments}: {error}");
+    }
+    let public = openssl(&format!("rsa -pubout -in {}/key.pem", folder.path().display()), "public.pem").await;
+    assert!(parse(&public).unwrap_err().contains("is a public key"));
 }

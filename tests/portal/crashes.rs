@@ -10,7 +10,7 @@ use tokio::{process::Command, task::JoinSet};
 
 use crate::{
     site::{Running, Site},
-    support::{ADA, HANGS, World, number},
+    support::{ADA, HANGS, World, eventually, number},
 };
 
 /// Fails unless everybody's mail comes; one that is sent twice has the same name.
@@ -75,6 +75,13 @@ async fn every_accepted_webhook_is_mailed_though_the_process_is_killed() {
     let portal = site.serve().await;
     expect_mails(&site, &accepted).await;
     portal.terminate().await;
+    expect_genuine_trail(&site).await;
+}
+
+/// Fails unless the audit trail is as it was written.
+pub(crate) async fn expect_genuine_trail(site: &Site) {
+    let verified = site.command(&["trace", "--verify"]).output().await.unwrap();
+    assert!(verified.status.success(), "{}", String::from_utf8_lossy(&verified.stdout));
 }
 
 pub(crate) async fn kill(mut portal: Running) {
@@ -98,9 +105,14 @@ async fn with_no_disk_left_nothing_is_accepted_and_nothing_accepted_is_lost() {
         }
     }
     assert!(burst(&site, 3, async |_| {}).await.is_empty(), "still full");
+    let http = reqwest::Client::builder().no_proxy().build().unwrap();
+    let ready = async || http.get(format!("{}/readyz", site.portal)).send().await.unwrap().status();
+    // A probe's row is smaller than a webhook's: a few may still fit in.
+    eventually(async || ready().await == 503, "it answers questions, but takes no writes").await;
     let unlimited = ["--pid", &portal.child.id().unwrap().to_string(), "--fsize=unlimited"].map(str::to_owned);
     assert!(Command::new("prlimit").args(unlimited).status().await.unwrap().success());
     // The same process goes on when there is space again.
+    assert_eq!(ready().await, 200);
     let more = burst(&site, 3, async |_| {}).await;
     assert_eq!(more.len(), 3);
     accepted.extend(more);

@@ -26,6 +26,8 @@ async fn whatever_the_mail_server_does_the_mail_arrives() {
         let world = World::with(&[("MAIL__SMTP__TIMEOUT", "1s")]).await;
         world.mailbox.fail_next(&[fault]);
         world.keygen.request_reset(ADA).await;
+        world.wait_for_rows("jobs WHERE state = 'ready' AND attempts = 1", 1).await;
+        world.clock.advance(A_MINUTE);
         let mail = world.mailbox.wait_for(1).await.unwrap();
         assert_eq!(world.set_password(&world.link(&mail), PASSWORD).await.0, 200, "{fault:?}");
         world.mailbox.wait_for(2).await.unwrap();
@@ -52,6 +54,8 @@ async fn a_mail_whose_answer_got_lost_goes_again_under_its_name() {
     let world = World::start().await;
     world.mailbox.fail_next(&[MailFault::SwallowReply]);
     world.keygen.request_reset(ADA).await;
+    world.wait_for_rows("jobs WHERE state = 'ready' AND attempts = 1", 1).await;
+    world.clock.advance(A_MINUTE);
     world.mailbox.wait_for(2).await.unwrap();
     world.wait_for_jobs(JobState::Done, 1).await;
     let mails = world.mailbox.mails();

@@ -26,6 +26,7 @@ async fn pages(world: &World) -> Vec<(String, reqwest::Response)> {
         pages.push((url.clone(), world.http.get(&url).send().await.unwrap()));
     }
     pages.push(("done".to_owned(), world.http.post(&link).form(&[("password", PASSWORD)]).send().await.unwrap()));
+    pages.push(("done".to_owned(), world.http.get(format!("{}/reset/done", world.portal)).send().await.unwrap()));
     pages.push(("used".to_owned(), world.http.get(&link).send().await.unwrap()));
     pages
 }

@@ -198,6 +198,80 @@ async fn targets_that_are_no_path_of_ours_are_refused() {
     serves(&world).await;
 }
 
+/// What every answer has, whoever gives it.
+fn assert_protected(answer: &str, about: &str) {
+    let (head, body) = answer.split_once("\r\n\r\n").unwrap_or_else(|| panic!("{about}: no head: {answer}"));
+    let headers: Vec<_> = head.lines().skip(1).filter_map(|line| line.split_once(": ")).collect();
+    let header = |name: &str| {
+        let mut values = headers.iter().filter(|(other, _)| other.eq_ignore_ascii_case(name)).map(|(_, value)| *value);
+        let value = values.next().unwrap_or_else(|| panic!("{about}: no {name}: {head}"));
+        assert_eq!(values.next(), None, "{about}: {name} stands there twice: {head}");
+        value
+    };
+    for (name, value) in [
+        ("x-content-type-options", "nosniff"),
+        ("x-frame-options", "DENY"),
+        ("referrer-policy", "no-referrer"),
+        ("cache-control", "no-store"),
+        ("cross-origin-opener-policy", "same-origin"),
+        ("cross-origin-resource-policy", "same-origin"),
+        ("cross-origin-embedder-policy", "require-corp"),
+        ("x-permitted-cross-domain-policies", "none"),
+    ] {
+        assert_eq!(header(name), value, "{about}: {name}");
+    }
+    assert!(header("content-security-policy").starts_with("default-src 'none'; "), "{about}: {head}");
+    assert!(header("permissions-policy").contains("camera=()"), "{about}: {head}");
+    assert!(
+        ["text/html; charset=utf-8", "text/plain; charset=utf-8"].contains(&header("content-type")),
+        "{about}: {head}"
+    );
+    assert_eq!(header("content-length"), body.len().to_string(), "{about}: {answer}");
+}
+
+#[tokio::test]
+async fn every_answer_is_protected_the_parsers_own_included() {
+    let world = World::start().await;
+    let requests: [(&str, String); 17] = [
+        ("400", "nonsense\r\n\r\n".to_owned()),
+        ("400", "GET /reset HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n".to_owned()),
+        ("400", "GET /reset HTTP/1.1\r\nHost: a\r\nX Y: z\r\n\r\n".to_owned()),
+        ("400", "GET /reset HTTP/3.0\r\nHost: a\r\n\r\n".to_owned()),
+        ("400", "GET /a b HTTP/1.1\r\nHost: a\r\n\r\n".to_owned()),
+        ("400", "POST /reset HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n".to_owned()),
+        // A browser that speaks TLS.
+        ("400", "\u{16}\u{3}\u{1}\u{2}\0\u{1}\0\u{1}".to_owned()),
+        ("431", format!("GET /reset HTTP/1.1\r\nHost: a\r\nX: {}", "a".repeat(200_000))),
+        ("400", "GET http://evil.example/ HTTP/1.1\r\nHost: a\r\n\r\n".to_owned()),
+        ("400", "OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n".to_owned()),
+        ("404", "GET /nowhere HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n".to_owned()),
+        ("405", "PUT /reset HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n".to_owned()),
+        ("303", "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n".to_owned()),
+        ("200", "GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n".to_owned()),
+        ("401", "POST /webhooks/keygen HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n".to_owned()),
+        ("404", "POST /webhooks/mail HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n".to_owned()),
+        (
+            "413",
+            format!(
+                "POST /webhooks/keygen HTTP/1.1\r\nHost: a\r\nContent-Length: 300000\r\n\r\n{}",
+                "a".repeat(300_000)
+            ),
+        ),
+    ];
+    for (expected, request) in requests {
+        let answer = answer(&world, &request).await;
+        let about = &request[..request.len().min(60)];
+        assert_eq!(status(&answer), expected, "{about:?}: {answer}");
+        assert_protected(&answer, about);
+    }
+    // One that makes sense before one that makes none.
+    let both = answer(&world, format!("{HIDDEN}nonsense\r\n\r\n")).await;
+    let (first, second) = both.split_at(both.rfind("HTTP/1.1 ").unwrap());
+    assert_eq!((status(first), status(second)), ("200", "400"), "{both}");
+    assert_protected(first, "the first of two");
+    assert_protected(second, "the second of two");
+}
+
 #[tokio::test]
 async fn a_connection_is_kept_for_the_next_request() {
     let world = World::start().await;
@@ -268,6 +342,7 @@ async fn who_stalls_is_hung_up_on_and_a_part_of_a_body_is_never_taken_for_the_wh
     while let Some(outcome) = answers.join_next().await {
         let (answer, bytes, expected) = outcome.unwrap();
         assert_eq!(status(&answer), expected, "{bytes:.300}: {answer}");
+        assert_protected(&answer, &format!("{bytes:.300}"));
         assert!(!bytes.contains(path) || answer.contains("</html>"), "people get a page");
     }
     serves(&world).await;

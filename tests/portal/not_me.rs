@@ -26,9 +26,8 @@ async fn looking_ends_nothing_and_pressing_ends_the_link_and_no_more_come() {
     assert_eq!(foreign.status(), 403);
     assert_eq!(world.get(&link).await.0, 200);
 
-    let ended = world.http.post(&not_me).send().await.unwrap();
-    assert_eq!(ended.status(), 200);
-    assert!(ended.text().await.unwrap().contains("The link has been ended"));
+    let (status, page) = world.follow(world.http.post(&not_me).send().await.unwrap()).await;
+    assert!(status == 200 && page.contains("The link has been ended"), "{status} {page}");
     for (status, page) in [world.get(&link).await, world.set_password(&link, PASSWORD).await, world.get(&not_me).await]
     {
         assert!(status == 410 && page.contains("This link was ended"), "{status} {page}");
@@ -40,9 +39,12 @@ async fn looking_ends_nothing_and_pressing_ends_the_link_and_no_more_come() {
     let asked = world.keygen.requests();
     assert_eq!(world.ask_for_reset(ADA).await.0, 303);
     assert!(world.keygen.request_reset(ADA).await);
+    world.settle().await;
+    assert_eq!(world.mailbox.mails().len(), 1, "paused");
     world.clock.advance(SignedDuration::from_hours(2));
     world.ask_for_reset(ADA).await;
     world.mailbox.wait_for(2).await.unwrap();
+    world.settle().await;
     assert_eq!(world.keygen.requests(), asked + 2, "the stranger's, and ours after a day");
     assert_eq!(world.mailbox.mails().len(), 2);
 }
@@ -54,7 +56,7 @@ async fn other_links_of_the_mailbox_go_on() {
     let wanted = world.link(&world.mailbox.wait_for(1).await.unwrap());
     world.keygen.request_reset(ADA).await;
     let unwanted = world.link(&world.mailbox.wait_for(2).await.unwrap());
-    assert_eq!(world.http.post(format!("{unwanted}/not-me")).send().await.unwrap().status(), 200);
+    assert_eq!(world.http.post(format!("{unwanted}/not-me")).send().await.unwrap().status(), 303);
     assert_eq!(world.set_password(&wanted, PASSWORD).await.0, 200);
     assert!(world.keygen.password_is(ADA, PASSWORD));
 }

@@ -90,6 +90,56 @@ async fn set_leaked_password(url: &str) -> u16 {
 }
 
 #[tokio::test]
+async fn a_password_of_characters_that_nobody_types_is_refused_with_the_form() {
+    let world = World::start().await;
+    world.ask_for_reset(ADA).await;
+    let link = world.link(&world.mailbox.wait_for(1).await.unwrap());
+    let post = async |path: &str, body: Vec<u8>| {
+        let form = "application/x-www-form-urlencoded";
+        let answer = world.http.post(path).header("Content-Type", form).body(body).send().await.unwrap();
+        (answer.status().as_u16(), answer.text().await.unwrap())
+    };
+    let passwords: [&[u8]; 8] = [
+        b"seven+quiet%FFherons",
+        b"%00",
+        b"seven+quiet+herons%00",
+        b"seven%0Aquiet+herons",
+        b"seven+quiet+herons%1b",
+        b"seven+quiet\xffherons",
+        b"seven+quiet+herons%C3",
+        b"seven+quiet+herons%ED%A0%80",
+    ];
+    for password in passwords {
+        let shown = String::from_utf8_lossy(password);
+        let body = [b"password=", password, b"&confirmation=", password].concat();
+        let (status, page) = post(&link, body).await;
+        assert_eq!(status, 422, "{shown}: {page}");
+        assert!(page.contains("can’t be typed") && page.contains("name=\"password\""), "{shown}: {page}");
+    }
+    // Wherever else forms are sent, people get a page.
+    let reset = format!("{}/reset", world.portal);
+    let not_me = format!("{link}/not-me");
+    let stamp = world.stamp().await;
+    for (path, body) in [
+        (&reset, format!("email=%FF&stamp={stamp}")),
+        (&reset, format!("email=ada%40customer.example%00&stamp={stamp}")),
+        (&reset, "email=ada%40customer.example&stamp=%FF".to_owned()),
+        (&reset, "email=ada%40customer.example&stamp=%00&website=%FF&altcha=%00".to_owned()),
+        (&reset, "%FF=%FF".to_owned()),
+        (&reset, "email=a&email=b".to_owned()),
+        (&link, "password=seven+quiet+herons&confirmation=%FF".to_owned()),
+        (&link, "%FF=1".to_owned()),
+        (&link, "password=a&password=b".to_owned()),
+        (&not_me, "%FF=%00".to_owned()),
+    ] {
+        let (status, page) = post(path, body.clone().into_bytes()).await;
+        assert!([200, 303, 400, 422].contains(&status), "{path} {body}: {status}");
+        assert!(status == 303 || page.contains("</html>"), "{path} {body}: {page}");
+    }
+    assert!(world.keygen.password_is(ADA, "old password"));
+}
+
+#[tokio::test]
 async fn a_try_counts_before_the_password_is_judged() {
     let world = World::with(&[("LIMITS__TRIES_PER_USER", "3"), ("LIMITS__FORMS_PER_CLIENT", "1000")]).await;
     world.ask_for_reset(ADA).await;

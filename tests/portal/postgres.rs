@@ -17,8 +17,6 @@ pub(crate) struct Postgres {
     folder: tempfile::TempDir,
     port: Port,
     settings: &'static [&'static str],
-    /// Who runs it: PostgreSQL refuses to be run by root.
-    user: Option<(u32, u32)>,
     running: Option<(Child, ChildStdin)>,
 }
 
@@ -35,26 +33,66 @@ impl Postgres {
 
     /// `settings` such as `max_connections=300`.
     pub(crate) fn with_settings(settings: &'static [&'static str]) -> Self {
-        let id = |flag: &str, user: &str| {
-            let output = Command::new("id").args([flag, user]).output().unwrap();
-            String::from_utf8(output.stdout).unwrap().trim().parse::<u32>().ok()
-        };
-        let root = effective_user() == 0;
-        let user = root.then(|| (id("-u", "postgres").expect("a user postgres"), id("-g", "postgres").unwrap()));
-        let folder = tempfile::tempdir().unwrap();
-        if let Some((uid, gid)) = user {
-            chown(folder.path(), Some(uid), Some(gid)).unwrap();
-        }
-        let mut server = Self { folder, port: Port::reserve(), settings, user, running: None };
-        let initialised = server
-            .command(&program("initdb"))
-            .args(["--auth=trust", "--username=rekey", "--no-sync", "--encoding=UTF8", "--locale=C"])
-            .arg(server.data())
-            .output()
-            .unwrap();
-        assert!(initialised.status.success(), "{}", String::from_utf8_lossy(&initialised.stderr));
+        let mut server = Self::prepare(settings);
+        server.run(
+            &program("initdb"),
+            &["--auth=trust", "--username=rekey", "--no-sync", "--encoding=UTF8", "--locale=C", "-D", "data"],
+        );
         server.resume();
         server
+    }
+
+    /// A server that follows `primary`, and answers questions only, until it is promoted.
+    pub(crate) fn standby_of(primary: &Self) -> Self {
+        let mut server = Self::prepare(&[]);
+        let port = primary.port.number.to_string();
+        server.run(
+            &program("pg_basebackup"),
+            &["-h", "127.0.0.1", "-U", "rekey", "-p", &port, "-D", "data", "-R", "-c", "fast", "--no-sync"],
+        );
+        server.resume();
+        server
+    }
+
+    /// Makes a standby a primary.
+    pub(crate) fn promote(&self) {
+        self.run(&program("pg_ctl"), &["promote", "-w", "-D", "data"]);
+    }
+
+    /// Lets the server take no more writes, also in sessions that are open: what fences an old primary off.
+    pub(crate) fn make_read_only(&self) {
+        let port = self.port.number.to_string();
+        let sql = ["-c", "ALTER SYSTEM SET default_transaction_read_only = on", "-c", "SELECT pg_reload_conf()"];
+        self.run(
+            &program("psql"),
+            &[&["-h", "127.0.0.1", "-U", "rekey", "-p", &port, "-d", "postgres"], &sql[..]].concat(),
+        );
+    }
+
+    fn prepare(settings: &'static [&'static str]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        if let Some((uid, gid)) = postgres_user() {
+            chown(folder.path(), Some(uid), Some(gid)).unwrap();
+        }
+        Self { folder, port: Port::reserve(), settings, running: None }
+    }
+
+    fn run(&self, program: &str, arguments: &[&str]) {
+        let output = self.command(program).args(arguments).output().unwrap();
+        assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+
+    pub(crate) fn port(&self) -> u16 {
+        self.port.number
+    }
+
+    /// Of PostgreSQL's and its tools' programs, those that refuse to be run by root.
+    pub(crate) fn unprivileged(program: &str) -> Command {
+        let mut command = Command::new(program);
+        if let Some((uid, gid)) = postgres_user() {
+            command.uid(uid).gid(gid);
+        }
+        command
     }
 
     fn data(&self) -> PathBuf {
@@ -62,10 +100,7 @@ impl Postgres {
     }
 
     fn command(&self, program: &str) -> Command {
-        let mut command = Command::new(program);
-        if let Some((uid, gid)) = self.user {
-            command.uid(uid).gid(gid);
-        }
+        let mut command = Self::unprivileged(program);
         command.current_dir(self.folder.path());
         command
     }
@@ -137,6 +172,15 @@ impl Drop for Postgres {
             child.wait().unwrap();
         }
     }
+}
+
+/// Who runs PostgreSQL, which refuses to be run by root: nobody else, unless the tests are.
+pub(crate) fn postgres_user() -> Option<(u32, u32)> {
+    let id = |flag: &str| {
+        let output = Command::new("id").args([flag, "postgres"]).output().unwrap();
+        String::from_utf8(output.stdout).unwrap().trim().parse::<u32>().expect("a user postgres")
+    };
+    (effective_user() == 0).then(|| (id("-u"), id("-g")))
 }
 
 /// Who runs the tests.

@@ -13,10 +13,10 @@ use rekey_sandbox::MailFault;
 use tokio::task::JoinSet;
 
 use crate::{
-    crashes::{burst, expect_mails, kill},
+    crashes::{burst, expect_genuine_trail, expect_mails, kill},
     postgres::Postgres,
     site::Site,
-    support::{ADA, HANGS, Port},
+    support::{ADA, HANGS, Port, test_keys},
 };
 
 async fn site_on(postgres: &Postgres) -> Site {
@@ -45,6 +45,7 @@ async fn of_three_replicas_one_is_killed_and_the_others_mail_everything() {
     expect_mails(&site, &accepted).await;
     first.terminate().await;
     second.terminate().await;
+    expect_genuine_trail(&site).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -107,7 +108,7 @@ async fn of_many_replicas_one_does_what_is_due() {
     let url = Postgres::shared().database().parse().unwrap();
     let mut stores = Vec::new();
     for _ in 0..4 {
-        stores.push(Store::open(&url).await.unwrap());
+        stores.push(Store::open(&url, &test_keys()).await.unwrap());
     }
     let every = Duration::from_mins(10);
     let mut now = Timestamp::UNIX_EPOCH;
@@ -131,7 +132,7 @@ async fn of_many_replicas_one_does_what_is_due() {
 #[ignore = "needs PostgreSQL"]
 async fn a_job_stored_by_one_replica_wakes_the_others() {
     let url = Postgres::shared().database().parse().unwrap();
-    let (one, other) = (Store::open(&url).await.unwrap(), Store::open(&url).await.unwrap());
+    let (one, other) = (Store::open(&url, &test_keys()).await.unwrap(), Store::open(&url, &test_keys()).await.unwrap());
     let relay = tokio::spawn(other.clone().relay_news());
     let mut news = other.subscribe_to_jobs(Service::Keygen);
     let keys = Keys::new(&"a secret for tests".into(), &[]);

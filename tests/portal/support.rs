@@ -16,7 +16,7 @@ use rekey::{
     commands,
     config::Config,
     demo,
-    secrets::{Randomness, SystemRandomness},
+    secrets::{Keys, Randomness, SystemRandomness},
     store::{DatabaseUrl, JobState, Service, Store, Take},
 };
 use rekey_sandbox::{Algorithm, Clock, Keygen, Mail, Mailbox};
@@ -79,6 +79,11 @@ impl rekey::clock::Clock for PortalClock {
             }
         }
     }
+}
+
+/// For stores whose audit trail nobody verifies.
+pub(crate) fn test_keys() -> Arc<Keys> {
+    Arc::new(Keys::new(&"a secret for tests".into(), &[]))
 }
 
 /// Files with a new key and a certificate for `localhost` that is its own authority's, both in PEM.
@@ -178,15 +183,23 @@ impl World {
         Self::build(new_database().into_iter().collect(), transport, &[]).await
     }
 
+    /// Mails leave by another way than SMTP, by a clock that something else goes by, too.
+    pub(crate) async fn sending_by(clock: Clock, transport: &str) -> Self {
+        Self::build_by(clock, new_database().into_iter().collect(), transport, &[]).await
+    }
+
     /// Without a `database`, the demo's SQLite file is taken.
     pub(crate) async fn on(database: Option<(String, String)>, settings: &[(&str, &str)]) -> Self {
         Self::build(database.into_iter().collect(), "", settings).await
     }
 
     async fn build(server: Vec<(String, String)>, mail: &str, settings: &[(&str, &str)]) -> Self {
+        Self::build_by(Clock::default(), server, mail, settings).await
+    }
+
+    async fn build_by(clock: Clock, server: Vec<(String, String)>, mail: &str, settings: &[(&str, &str)]) -> Self {
         // Shown of a test that fails.
         let _ = tracing_subscriber::fmt().with_max_level(tracing::Level::INFO).with_test_writer().try_init();
-        let clock = Clock::default();
         let keygen = Keygen::start(clock.clone(), 0).unwrap();
         keygen.add_user(ADA, "user", Some("old password"));
         // Each request has a connection of its own: a kept one may be closed by the server in the very moment of its use.
@@ -280,12 +293,17 @@ impl World {
         self.wait_for_rows(&format!("jobs WHERE state = '{}'", state.name()), count).await;
     }
 
+    /// Returns once no job is ready or running: whatever was asked for has been done, or was put off.
+    pub(crate) async fn settle(&self) {
+        self.wait_for_rows("jobs WHERE state IN ('ready', 'running')", 0).await;
+    }
+
     /// Does to the database, while the portal is stopped, what a process does that takes a job and is killed. On PostgreSQL its lease would have to end first:
     /// that is left to the tests of replicas.
     pub(crate) async fn die_with_a_job(&self, service: Service) {
         let url = self.config().database.url;
         if let DatabaseUrl::Sqlite(_) = url {
-            let doomed = Store::open(&url).await.unwrap();
+            let doomed = Store::open(&url, &test_keys()).await.unwrap();
             let policy = Brands::new(self.config().brands).unwrap().iter().next().unwrap().mail_policy;
             let taken = doomed.take_job("acme", service, 0, &policy, self.clock.now()).await.unwrap();
             assert!(matches!(taken, Take::Job(_)));
@@ -302,8 +320,25 @@ impl World {
     /// What the command line tells of an address.
     pub(crate) async fn trace(&self, address: &str) -> String {
         let mut told = Vec::new();
-        commands::trace(&self.config(), &address.parse().unwrap(), &mut told).await.unwrap();
+        commands::trace(&self.config(), &address.parse().unwrap(), self.clock.now(), &mut told).await.unwrap();
         String::from_utf8(told).unwrap()
+    }
+
+    /// What the command line says of the audit trail, if something is wrong with it.
+    pub(crate) async fn verify_trail(&self) -> Result<(), String> {
+        let mut told = Vec::new();
+        let verified = commands::verify_trail(&self.config(), &mut told).await;
+        verified.map_err(|_| String::from_utf8(told).unwrap())
+    }
+
+    /// The database of the portal, which is stopped.
+    pub(crate) async fn open_store(&self) -> Store {
+        let config = self.config();
+        Store::open(&config.database.url, &config.keys()).await.unwrap()
+    }
+
+    pub(crate) fn is_on_postgres(&self) -> bool {
+        matches!(self.config().database.url, DatabaseUrl::Postgres(_))
     }
 
     /// Ends all links of an address, as the command line does beside the running portal; returns what it prints.
@@ -397,8 +432,17 @@ impl World {
         (response.status().as_u16(), response.text().await.unwrap())
     }
 
+    /// Sends the form, and says what the browser shows then.
     pub(crate) async fn set_password(&self, link: &str, password: &str) -> (u16, String) {
-        let response = self.http.post(link).form(&[("password", password)]).send().await.unwrap();
+        self.follow(self.http.post(link).form(&[("password", password)]).send().await.unwrap()).await
+    }
+
+    /// What a browser shows after this answer.
+    pub(crate) async fn follow(&self, response: reqwest::Response) -> (u16, String) {
+        if response.status() == 303 {
+            let location = response.headers()["location"].to_str().unwrap().to_owned();
+            return self.get(&format!("{}{location}", self.portal)).await;
+        }
         (response.status().as_u16(), response.text().await.unwrap())
     }
 

@@ -16,9 +16,9 @@ use tokio::{
     net::{TcpListener, TcpStream},
 };
 use tokio_rustls::{
-    TlsAcceptor,
+    TlsAcceptor, TlsConnector,
     rustls::{
-        ServerConfig,
+        ClientConfig, RootCertStore, ServerConfig,
         pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject},
     },
 };
@@ -56,6 +56,33 @@ async fn with_a_certificate_the_portal_speaks_tls_and_nothing_else() {
     }
     let plain = trusting(&certificate.pem()).build().unwrap().get(address.replace("https", "http")).send().await;
     assert!(plain.is_err(), "{plain:?}");
+    portal.terminate().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_makes_no_sense_within_tls_is_answered_with_all_headers() {
+    let folder = tempfile::tempdir().unwrap();
+    let certificate = Certificate::make(folder.path());
+    let mut site = Site::new().await;
+    with_tls(&mut site, &certificate);
+    site.set("REKEY_BRANDS__ACME__PUBLIC_URL", &format!("https://localhost:{}", site.port));
+    let portal = site.serve().await;
+    let mut roots = RootCertStore::empty();
+    roots.add(CertificateDer::from_pem_slice(&certificate.pem()).unwrap()).unwrap();
+    let config = ClientConfig::builder().with_root_certificates(roots).with_no_client_auth();
+    let stream = TcpStream::connect(("127.0.0.1", site.port)).await.unwrap();
+    let connector = TlsConnector::from(Arc::new(config));
+    let mut stream = connector.connect("localhost".try_into().unwrap(), stream).await.unwrap();
+    stream.write_all(b"nonsense\r\n\r\n").await.unwrap();
+    let mut answer = Vec::new();
+    // The connection is closed without a goodbye in TLS.
+    drop(stream.read_to_end(&mut answer).await);
+    let answer = String::from_utf8(answer).unwrap().to_lowercase();
+    assert!(answer.starts_with("http/1.1 400 "), "{answer}");
+    for header in ["strict-transport-security: max-age=", "x-content-type-options: nosniff", "content-type: text/plain"]
+    {
+        assert!(answer.contains(&format!("\r\n{header}")), "{header}: {answer}");
+    }
     portal.terminate().await;
 }
 

@@ -3,7 +3,10 @@
 use std::{
     fs,
     os::unix::fs::PermissionsExt,
-    sync::{Arc, Mutex},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer, web};
@@ -13,8 +16,9 @@ use aws_lc_rs::{
 };
 use base64::{Engine, prelude::BASE64_STANDARD};
 use hmac::{Hmac, KeyInit, Mac};
+use jiff::{SignedDuration, Timestamp};
 use rekey::store::JobState;
-use rekey_sandbox::{Mail, MailFault, Mailbox};
+use rekey_sandbox::{Clock, Mail, MailFault, Mailbox};
 use serde_json::{Value, json};
 use sha2::Sha256;
 use tokio::{
@@ -22,7 +26,7 @@ use tokio::{
     net::TcpListener,
 };
 
-use crate::support::{ADA, PASSWORD, World};
+use crate::support::{ADA, PASSWORD, World, eventually};
 
 #[tokio::test]
 async fn a_mail_server_out_of_order_has_another_in_its_place() {
@@ -98,6 +102,25 @@ async fn mails_are_handed_to_sendmail_whose_exit_says_what_became_of_them() {
         let mail = Mail { to: ADA.to_owned(), source: fs::read_to_string(folder.path().join("mail")).unwrap() };
         assert!(mail.link().is_some());
     }
+}
+
+#[tokio::test]
+async fn sendmail_gets_nothing_of_our_environment_but_what_it_needs() {
+    let folder = tempfile::tempdir().unwrap();
+    let program = folder.path().join("sendmail");
+    fs::write(&program, "#!/bin/sh\ncat > /dev/null\nenv > \"$(dirname \"$0\")/environment\"\n").unwrap();
+    fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+    // The tests' own environment has more than that, as Cargo's shows.
+    assert!(std::env::var_os("CARGO_MANIFEST_DIR").is_some());
+    let world = World::sending(&format!("sendmail = {{ program = {program:?} }}")).await;
+    world.ask_for_reset(ADA).await;
+    world.wait_for_jobs(JobState::Done, 2).await;
+    let environment = fs::read_to_string(folder.path().join("environment")).unwrap();
+    let names: Vec<_> = environment.lines().filter_map(|line| line.split_once('=')).map(|(name, _)| name).collect();
+    assert!(names.contains(&"PATH"), "{environment}");
+    // The last three are the shell's own.
+    let known = ["PATH", "HOME", "USER", "LOGNAME", "TZ", "PWD", "_", "SHLVL"];
+    assert!(names.iter().all(|name| known.contains(name)), "{environment}");
 }
 
 /// What a provider's API was sent: path, headers, body.
@@ -197,7 +220,125 @@ async fn a_providers_refusals_are_told_apart() {
         let world = World::sending(&api(name, &url)).await;
         world.ask_for_reset(ADA).await;
         let told = format!("reason LIKE 'mail provider: {status} inactive recipient%' AND reason NOT LIKE '%{ADA}%'");
-        world.wait_for_rows(&format!("jobs WHERE service = 'mail' AND state = '{state}' AND {told}"), 1).await;
+        let job = format!("jobs WHERE service = 'mail' AND state = '{state}' AND {told}");
+        let looked = async || {
+            // What is limited is held back for a while before the queue has it again.
+            world.clock.advance(SignedDuration::from_secs(i64::from(status == 429)));
+            world.rows(&job).await == 1
+        };
+        eventually(looked, &job).await;
+    }
+}
+
+/// When a provider took its mails, and how many calls it refused.
+type Limited = (Vec<Timestamp>, usize);
+
+/// A provider that takes this many mails in each second of `clock`, and refuses what is beyond; how many it refused.
+fn limited_provider(
+    clock: Clock,
+    per_second: usize,
+    retry_after: Option<&'static str>,
+) -> (String, Arc<Mutex<Limited>>) {
+    let state = Arc::<Mutex<Limited>>::default();
+    let seen = web::Data::from(Arc::clone(&state));
+    let server = HttpServer::new(move || {
+        let clock = clock.clone();
+        let handler = move |seen: web::Data<Mutex<Limited>>| {
+            let now = clock.now();
+            let mut seen = seen.lock().unwrap();
+            let recent =
+                seen.0.iter().filter(|taken| now.duration_since(**taken) < SignedDuration::from_secs(1)).count();
+            let answer = if recent < per_second {
+                seen.0.push(now);
+                HttpResponse::Ok().json(json!({}))
+            } else {
+                seen.1 += 1;
+                let mut answer = HttpResponse::TooManyRequests();
+                if let Some(wait) = retry_after {
+                    answer.insert_header(("retry-after", wait));
+                }
+                answer.json(json!({ "name": "rate_limit_exceeded", "message": "Too many requests" }))
+            };
+            async move { answer }
+        };
+        App::new().app_data(seen.clone()).default_service(web::post().to(handler))
+    });
+    let server = server.workers(1).disable_signals().bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", server.addrs()[0]);
+    tokio::spawn(server.run());
+    (url, state)
+}
+
+#[tokio::test]
+async fn a_providers_rate_limit_is_kept_to_and_is_no_outage() {
+    const MAILS: usize = 20;
+    for retry_after in [Some("1"), None] {
+        let clock = Clock::default();
+        let (url, state) = limited_provider(clock.clone(), 2, retry_after);
+        let world = World::sending_by(clock, &api("resend", &url)).await;
+        for number in 0..MAILS {
+            let address = format!("user{number}@customer.example");
+            world.keygen.add_user(&address, "user", None);
+            assert!(world.keygen.request_reset(&address).await);
+        }
+        world.wait_for_rows("jobs WHERE service = 'mail' AND state = 'done'", 20).await;
+        let (taken, refused) = state.lock().unwrap().clone();
+        let took = taken[MAILS - 1].duration_since(taken[0]);
+        // Two a second are ten seconds.
+        assert!(took < SignedDuration::from_secs(20), "{took}, {refused} refused");
+        // No job was given back to the queue, which would wait longer, and no outage was counted.
+        assert_eq!(world.rows("jobs WHERE service = 'mail' AND attempts > 1").await, 0);
+    }
+}
+
+#[tokio::test]
+async fn a_provider_that_wants_to_be_left_alone_is_left_alone() {
+    let clock = Clock::default();
+    let (url, state) = limited_provider(clock.clone(), 0, Some("3600"));
+    let world = World::sending_by(clock, &api("postmark", &url)).await;
+    for address in [ADA, "bob@customer.example", "eve@customer.example"] {
+        world.keygen.add_user(address, "user", None);
+        assert!(world.keygen.request_reset(address).await);
+        world.wait_for_jobs(JobState::Running, 0).await;
+    }
+    world.wait_for_rows("jobs WHERE service = 'mail' AND state = 'ready' AND attempts = 1", 3).await;
+    let refused = state.lock().unwrap().1;
+    assert!(refused <= 3, "{refused}");
+    world.clock.advance(SignedDuration::from_mins(55));
+    world.keygen.request_reset("bob@customer.example").await;
+    world.wait_for_rows("jobs WHERE service = 'mail' AND attempts = 1", 4).await;
+    world.wait_for_jobs(JobState::Running, 0).await;
+    assert_eq!(state.lock().unwrap().1, refused, "nothing is asked before its time");
+}
+
+#[tokio::test]
+async fn a_provider_that_may_have_heard_a_call_is_asked_once_more_unless_it_knows_repeats() {
+    for (name, calls_expected) in [("postmark", 2), ("sendgrid", 2), ("resend", 4)] {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let calls = Arc::new(Mutex::new(0));
+        let counted = Arc::clone(&calls);
+        tokio::spawn(async move {
+            while let Ok((mut connection, _)) = listener.accept().await {
+                assert!(connection.read(&mut [0; 4096]).await.is_ok());
+                *counted.lock().unwrap() += 1;
+            }
+        });
+        let world = World::sending(&api(name, &url)).await;
+        assert!(world.keygen.request_reset(ADA).await);
+        eventually(
+            async || {
+                world.clock.advance(SignedDuration::from_secs(61));
+                *calls.lock().unwrap() >= calls_expected
+            },
+            "all calls",
+        )
+        .await;
+        if calls_expected == 2 {
+            world.wait_for_rows("jobs WHERE state = 'failed' AND reason LIKE '%nobody knows%'", 1).await;
+        } else {
+            assert_eq!(world.count(JobState::Failed).await, 0);
+        }
     }
 }
 
@@ -225,6 +366,12 @@ async fn an_endless_answer_of_a_provider_is_not_read_to_its_end() {
     let told = "reason = 'mail provider: 503 without a reason'";
     world.wait_for_rows(&format!("jobs WHERE service = 'mail' AND state = 'ready' AND {told}"), 1).await;
     assert!(answering.await.unwrap().is_err(), "the connection is closed before all was handed over");
+}
+
+/// Mailgun has another one each time.
+fn next_token() -> String {
+    static LAST: AtomicUsize = AtomicUsize::new(0);
+    format!("token{}", LAST.fetch_add(1, Ordering::Relaxed))
 }
 
 fn hmac(key: &[u8], text: &str) -> Vec<u8> {
@@ -263,9 +410,9 @@ async fn bounces_and_complaints_mark_the_job_if_they_are_the_providers_own() {
                     request.header("svix-signature", format!("v1,AAAA v1,{signature}"))
                 }
                 "mailgun" => {
-                    let signature = hex::encode(hmac(secret.as_bytes(), &format!("{at}token")));
-                    body["signature"] =
-                        json!({ "timestamp": at.to_string(), "token": "token", "signature": signature });
+                    let token = next_token();
+                    let signature = hex::encode(hmac(secret.as_bytes(), &format!("{at}{token}")));
+                    body["signature"] = json!({ "timestamp": at.to_string(), "token": token, "signature": signature });
                     request
                 }
                 _ => {
@@ -313,6 +460,65 @@ async fn bounces_and_complaints_mark_the_job_if_they_are_the_providers_own() {
             "{name}"
         );
     }
+}
+
+#[tokio::test]
+async fn mailguns_signature_is_good_for_one_use() {
+    let (url, _) = provider(200, json!({}));
+    let secret = "the webhook's secret";
+    let world =
+        World::sending(&api("mailgun", &url).replace(" }", &format!(", webhook_secret = \"{secret}\" }}"))).await;
+    for address in [ADA, "bob@customer.example"] {
+        world.keygen.add_user(address, "user", None);
+        world.ask_for_reset(address).await;
+    }
+    world.wait_for_rows("jobs WHERE service = 'mail' AND state = 'done'", 2).await;
+    let now = world.clock.now().as_second();
+    let signature = hex::encode(hmac(secret.as_bytes(), &format!("{now}token")));
+    let post = async |event: Value| {
+        let signature =
+            json!({ "timestamp": now.to_string(), "token": "token", "signature": signature.to_uppercase() });
+        let body = json!({ "signature": signature, "event-data": event });
+        let request = world.http.post(format!("{}/webhooks/mail", world.portal)).json(&body);
+        request.send().await.unwrap().status().as_u16()
+    };
+    let bounce =
+        |job: &str| json!({ "event": "failed", "severity": "permanent", "user-variables": { "rekey_job": job } });
+    assert_eq!(post(bounce("none")).await, 204);
+    // Whoever saw it go by can put another body behind the same signature.
+    for job in ["1", "2", "3", "4"] {
+        assert_eq!(post(bounce(job)).await, 401);
+    }
+    assert_eq!(world.count(JobState::Bounced).await, 0);
+    world.clock.advance(SignedDuration::from_mins(11));
+    assert_eq!(post(bounce("2")).await, 401, "when it is forgotten, it is stale");
+}
+
+#[tokio::test]
+async fn a_batch_of_news_may_be_as_large_as_sendgrids() {
+    let key = EcdsaKeyPair::generate(&ECDSA_P256_SHA256_ASN1_SIGNING).unwrap();
+    let public = BASE64_STANDARD.encode(key.public_key().as_ref());
+    let (url, _) = provider(200, json!({}));
+    let world =
+        World::sending(&api("sendgrid", &url).replace(" }", &format!(", webhook_secret = \"{public}\" }}"))).await;
+    world.ask_for_reset(ADA).await;
+    world.wait_for_jobs(JobState::Done, 2).await;
+    let post = async |bytes: usize| {
+        let event = |job: &str| json!({ "event": "bounce", "rekey_job": job, "reason": "x".repeat(500) }).to_string();
+        let others = vec![event("77"); bytes / 600].join(",");
+        let mut body = format!("[{others},{}]", event("2"));
+        body.push_str(&" ".repeat(bytes - body.len()));
+        let at = world.clock.now().as_second();
+        let signature = key.sign(&SystemRandom::new(), format!("{at}{body}").as_bytes()).unwrap();
+        let request = world.http.post(format!("{}/webhooks/mail", world.portal));
+        let request = request.header("x-twilio-email-event-webhook-timestamp", at.to_string());
+        let request = request.header("x-twilio-email-event-webhook-signature", BASE64_STANDARD.encode(signature));
+        request.body(body).send().await.unwrap().status().as_u16()
+    };
+    assert_eq!(post(1024 * 1024 + 1).await, 413);
+    assert_eq!(world.count(JobState::Bounced).await, 0);
+    assert_eq!(post(768 * 1024).await, 204);
+    assert_eq!(world.count(JobState::Bounced).await, 1);
 }
 
 #[tokio::test]

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use crate::{
     config::{CaptchaConfig, CaptchaProvider},
-    http::{cause, read_body},
+    http::{cause, client, read_body},
 };
 
 /// People wait for this.
@@ -60,11 +60,7 @@ impl From<reqwest::Error> for VerifyError {
 
 impl Captcha {
     pub(super) fn new(config: CaptchaConfig) -> Result<Self, reqwest::Error> {
-        let client = reqwest::Client::builder()
-            .timeout(TIMEOUT)
-            .redirect(reqwest::redirect::Policy::none())
-            .user_agent(concat!("rekey/", env!("CARGO_PKG_VERSION")))
-            .build()?;
+        let client = client(TIMEOUT).build()?;
         Ok(Self { config, client })
     }
 

@@ -6,7 +6,7 @@ use std::{
     sync::atomic::{AtomicBool, Ordering},
 };
 
-use ipnet::{IpNet, Ipv6Net};
+use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 
 use crate::config::{ForwardedHeader, ProxiesConfig};
 
@@ -40,7 +40,7 @@ pub fn client_address<'a>(
 
 /// Whether this is the address of a trusted proxy.
 fn trusts(proxies: &ProxiesConfig, address: IpAddr) -> bool {
-    proxies.networks.iter().any(|network| network.contains(&address))
+    proxies.networks.iter().any(|network| canonical(*network).contains(&address))
 }
 
 /// Tells the operator, once each, that a proxy seems to stand in front and is not believed. Then all its clients share one limit.
@@ -90,13 +90,34 @@ fn is_near(address: IpAddr) -> bool {
     }
 }
 
+/// A network of IPv4-mapped addresses (RFC 4291, section 2.5.5.2) as the network of IPv4 that it is: clients are compared in that form.
+fn canonical(network: IpNet) -> IpNet {
+    let IpNet::V6(mapped) = network else { return network };
+    let ipv4 = mapped.network().to_ipv4_mapped();
+    let ipv4 = ipv4.zip(mapped.prefix_len().checked_sub(96));
+    ipv4.and_then(|(address, length)| Ipv4Net::new(address, length).ok()).map_or(network, IpNet::V4)
+}
+
 fn x_forwarded_for(values: &[Cow<'_, str>]) -> Vec<Option<IpAddr>> {
-    let address = |text: &str| {
-        let text = text.trim();
-        // Some proxies add the port.
-        text.parse().ok().or_else(|| text.parse::<std::net::SocketAddr>().ok().map(|address| address.ip()))
-    };
-    values.iter().flat_map(|value| value.split(',')).map(address).collect()
+    values.iter().flat_map(|value| value.split(',')).map(node).collect()
+}
+
+/// An address as proxies write it: bare, in quotes, IPv6 perhaps in brackets and with a zone (RFC 4007, section 11), and with a port or without.
+fn node(text: &str) -> Option<IpAddr> {
+    let text = text.trim();
+    let text = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text).trim();
+    let ipv6 = |text: &str| text.split('%').next()?.parse().ok().map(IpAddr::V6);
+    match text.strip_prefix('[') {
+        Some(bracketed) => {
+            let (address, rest) = bracketed.split_once(']')?;
+            (rest.is_empty() || rest.starts_with(':')).then(|| ipv6(address)).flatten()
+        }
+        None => match text.split_once(':') {
+            Some((_, rest)) if rest.contains(':') => ipv6(text),
+            Some((address, _port)) => address.parse().ok().map(IpAddr::V4),
+            None => text.parse().ok().map(IpAddr::V4),
+        },
+    }
 }
 
 /// The addresses in `for` of each hop (RFC 7239, section 5.2).
@@ -107,12 +128,7 @@ fn forwarded(values: &[Cow<'_, str>]) -> Vec<Option<IpAddr>> {
             let (name, value) = pair.split_once('=')?;
             name.trim().eq_ignore_ascii_case("for").then_some(value.trim())
         });
-        let node = told.next().filter(|_| told.next().is_none())?;
-        let node = node.strip_prefix('"').and_then(|node| node.strip_suffix('"')).unwrap_or(node);
-        match node.strip_prefix('[') {
-            Some(node) => node.split(']').next()?.parse().ok().map(IpAddr::V6),
-            None => node.split(':').next()?.parse().ok().map(IpAddr::V4),
-        }
+        node(told.next().filter(|_| told.next().is_none())?)
     })
     .collect()
 }
@@ -188,6 +204,13 @@ mod tests {
             ("10.0.0.1", &["198.51.100.1:4711"], "198.51.100.1"),
             ("10.0.0.1", &["2001:db8::7"], "2001:db8::7"),
             ("10.0.0.1", &["[2001:db8::7]:443"], "2001:db8::7"),
+            ("10.0.0.1", &["[2001:db8::7]"], "2001:db8::7"),
+            ("10.0.0.1", &["\"[2001:db8::7]:443\""], "2001:db8::7"),
+            ("10.0.0.1", &["[2001:db8::7%eth0]:443"], "2001:db8::7"),
+            ("10.0.0.1", &["[::ffff:198.51.100.1]:443"], "198.51.100.1"),
+            ("10.0.0.1", &["203.0.113.7:1234, [fd00::2]:443"], "203.0.113.7"),
+            ("10.0.0.1", &["6.6.6.6, [2001:db8::7]junk"], "10.0.0.1"),
+            ("10.0.0.1", &["6.6.6.6,"], "10.0.0.1"),
             ("::ffff:10.0.0.1", &["::ffff:198.51.100.1"], "198.51.100.1"),
             ("10.0.0.1", &["198.51.100.1, unknown"], "10.0.0.1"),
             ("10.0.0.1", &["10.0.0.2"], "10.0.0.2"),
@@ -216,6 +239,23 @@ mod tests {
             (&["for=6.6.6.6;for=198.51.100.1"], "10.0.0.1"),
         ] {
             assert_eq!(client("10.0.0.1", F, values), address, "{values:?}");
+        }
+    }
+
+    #[test]
+    fn a_trusted_network_in_ipv4_mapped_form_is_that_of_ipv4() {
+        let client = |network: &str, peer: &str| {
+            let proxies =
+                ProxiesConfig { networks: vec![network.parse().unwrap()], header: ForwardedHeader::XForwardedFor };
+            client_address(Some(peer.parse().unwrap()), &proxies, |_| vec![b"198.51.100.1"]).to_string()
+        };
+        for peer in ["10.0.0.1", "::ffff:10.0.0.1"] {
+            for network in ["::ffff:10.0.0.0/104", "::ffff:10.0.0.1/128", "::ffff:0:0/96", "10.0.0.0/8"] {
+                assert_eq!(client(network, peer), "198.51.100.1", "{network} {peer}");
+            }
+            for network in ["::ffff:192.0.2.0/120", "::/0", "::ffff:0:0/95"] {
+                assert_eq!(client(network, peer), "10.0.0.1", "{network} {peer}");
+            }
         }
     }
 

@@ -96,9 +96,46 @@ impl Headers {
     }
 }
 
+/// What answers tell that are no brand's, because nobody knows whose page was meant.
+#[derive(Clone)]
+pub(in crate::web) struct CommonHeaders(Vec<(&'static str, HeaderValue)>);
+
+impl CommonHeaders {
+    /// They allow nothing. Plain HTTP is ended as the brands say, if they all say the same.
+    pub(in crate::web) fn new<'a>(guards: impl Iterator<Item = &'a Guard>) -> Self {
+        let mut common = vec![
+            (
+                "content-security-policy",
+                HeaderValue::from_static(
+                    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+                ),
+            ),
+            ("x-frame-options", HeaderValue::from_static("DENY")),
+        ];
+        let hsts =
+            |guard: &Guard| guard.headers.own.iter().find(|(name, _)| *name == "strict-transport-security").cloned();
+        let mut said: Vec<_> = guards.map(hsts).collect();
+        said.dedup();
+        if let [Some(hsts)] = said.as_slice() {
+            common.push(hsts.clone());
+        }
+        Self(common)
+    }
+
+    /// As they stand in an answer.
+    pub(in crate::web) fn lines(&self) -> String {
+        let mut headers = HeaderMap::new();
+        protect(None, self, &mut headers);
+        let line = |(name, value): (&HeaderName, &HeaderValue)| {
+            [name.as_str(), ": ", value.to_str().unwrap_or_default(), "\r\n"].concat()
+        };
+        headers.iter().map(line).collect()
+    }
+}
+
 /// Adds the headers that the handler did not set itself.
-pub(in crate::web) fn protect(guard: Option<&Guard>, headers: &mut HeaderMap) {
-    let own = guard.into_iter().flat_map(|guard| guard.headers.own.iter().cloned());
+pub(in crate::web) fn protect(guard: Option<&Guard>, common: &CommonHeaders, headers: &mut HeaderMap) {
+    let own = guard.map_or(&common.0, |guard| &guard.headers.own).iter().cloned();
     for (name, value) in own.chain(HEADERS.map(|(name, value)| (name, HeaderValue::from_static(value)))) {
         let name = HeaderName::from_static(name);
         if !headers.contains_key(&name) {

@@ -18,7 +18,7 @@ pub(super) use captcha::Widget;
 use client::ProxyHints;
 pub use client::client_address;
 pub(super) use client::network;
-pub(super) use headers::protect;
+pub(super) use headers::{CommonHeaders, protect};
 use origin::{Origin, origin};
 pub(super) use proof::{Doubt, FormProof, ProofFields};
 
