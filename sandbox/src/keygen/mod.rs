@@ -329,6 +329,11 @@ impl Keygen {
         self.state().requests.clone()
     }
 
+    /// Whether a webhook's first attempt is under way.
+    pub fn is_delivering(&self) -> bool {
+        self.state().events.iter().any(|event| event.status == "DELIVERING")
+    }
+
     /// How many mails Keygen would have sent itself, because a request did not say `deliver: false`.
     pub fn keygens_own_mails(&self) -> usize {
         self.state().keygens_own_mails
