@@ -132,7 +132,8 @@ mod tests {
         #[test]
         fn a_handle_with_more_letters_is_another_one(bytes: [u8; 16], more in "[A-Za-z0-9]{1,9}") {
             let text = Handle(bytes).expose();
-            prop_assert_eq!(Handle::find(&format!("{text}{more}")), None);
+            // A handle that begins with a dash may leave another one behind it, which is unknown.
+            prop_assert_ne!(Handle::find(&format!("{text}{more}")), Some(Handle(bytes)));
             prop_assert_ne!(Handle::find(&format!("{more}{text}")), Some(Handle(bytes)));
         }
 

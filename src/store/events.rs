@@ -190,8 +190,8 @@ impl Store {
         insert_links(&mut transaction, &outgoing, *now).await?;
         for &(at, budget, until) in &waiting {
             let (reset, Outgoing { job, .. }) = &outgoing[at];
-            let user = MailboxUser::new(&job.address, &reset.user_id);
-            let_wait(&mut transaction, job, user, budget, until, *now).await?;
+            let whose = MailboxUser::new(&job.address, &reset.user_id);
+            let_wait(&mut transaction, job, whose, budget, until, *now).await?;
         }
         let waits = |at: &usize| waiting.iter().any(|(waiting, ..)| waiting == at);
         let ready = outgoing.iter().enumerate().filter(|(at, _)| !waits(at));
