@@ -43,8 +43,8 @@ impl Keygen {
         let now = self.now();
         let mut state = self.state();
         let state = &mut *state;
-        state.requests += 1;
         let email = email.to_lowercase();
+        *state.requests.entry(email.clone()).or_default() += 1;
         let Some(user) = state.users.get_mut(&email) else { return Vec::new() };
         let token = user.issue_token(now);
         let payload = json!({

@@ -79,7 +79,8 @@ struct State {
     standing_fault: Option<Fault>,
     counters: limits::Counters,
     calls: usize,
-    requests: usize,
+    /// By address, in lower case.
+    requests: HashMap<String, usize>,
     keygens_own_mails: usize,
 }
 
@@ -320,7 +321,12 @@ impl Keygen {
 
     /// How many resets were asked for.
     pub fn requests(&self) -> usize {
-        self.state().requests
+        self.state().requests.values().sum()
+    }
+
+    /// How often a reset was asked for by this address.
+    pub fn requests_for(&self, email: &str) -> usize {
+        self.state().requests.get(&email.to_lowercase()).copied().unwrap_or_default()
     }
 
     /// How many mails Keygen would have sent itself, because a request did not say `deliver: false`.
