@@ -329,6 +329,12 @@ impl Keygen {
         self.state().requests.clone()
     }
 
+    /// How often a reset was asked for by this address.
+    pub fn requests_for(&self, email: &str) -> usize {
+        let email = email.to_lowercase();
+        self.state().requests.iter().filter(|known| **known == email).count()
+    }
+
     /// How many mails Keygen would have sent itself, because a request did not say `deliver: false`.
     pub fn keygens_own_mails(&self) -> usize {
         self.state().keygens_own_mails
