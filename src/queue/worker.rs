@@ -276,7 +276,7 @@ impl Workers {
             }
             Err(JobError::Skip(reason)) => {
                 tracing::info!(reason, "job skipped");
-                return self.store.end_job(job, Ending::Dropped(reason), now).await;
+                return self.store.end_job(job, Ending::Refused(reason), now).await;
             }
             Err(JobError::Drop(reason)) => {
                 tracing::error!(reason, "job dropped");

@@ -120,6 +120,8 @@ pub enum Ending<'a> {
     Failed(&'a str),
     /// It is not worth doing any more.
     Dropped(&'a str),
+    /// A person does not want it done.
+    Refused(&'a str),
 }
 
 impl Store {
@@ -165,11 +167,13 @@ impl Store {
 
     /// Ends a job, and notes so in the audit trail. What it held is wiped, but for a failed one's, which the operator may want to try again.
     pub async fn end_job(&self, job: &TakenJob, ending: Ending<'_>, now: Timestamp) -> Result<(), StoreError> {
-        let (state, event, reason, said) = match ending {
-            Ending::Done(said) if job.service == Service::Keygen => ("done", AuditEvent::Asked, None, said),
-            Ending::Done(said) => ("done", AuditEvent::Mailed, None, said),
-            Ending::Failed(reason) => ("failed", AuditEvent::Failed, Some(reason), reason),
-            Ending::Dropped(reason) => ("dropped", AuditEvent::Dropped, Some(reason), reason),
+        let kind = job.kind.as_str();
+        let (state, event, reason, detail) = match ending {
+            Ending::Done(said) if job.service == Service::Keygen => ("done", AuditEvent::Asked, None, [kind, said]),
+            Ending::Done(said) => ("done", AuditEvent::Mailed, None, [kind, said]),
+            Ending::Failed(reason) => ("failed", AuditEvent::Failed, Some(reason), [kind, reason]),
+            Ending::Dropped(reason) => ("dropped", AuditEvent::Dropped, Some(reason), [kind, reason]),
+            Ending::Refused(reason) => ("dropped", AuditEvent::Refused, Some(reason), [reason, ""]),
         };
         let mut transaction = self.begin().await?;
         let ended = sqlx::query(
@@ -185,7 +189,7 @@ impl Store {
         .execute(&mut *transaction)
         .await?;
         if ended.rows_affected() > 0 {
-            let detail = [job.kind.as_str(), said].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+            let detail = detail.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
             let detail = detail.join(": ");
             let entry = Entry { brand: &job.brand, address: &job.address, event, detail: Some(&detail) };
             self.write_audit(&mut transaction, slice::from_ref(&entry), now).await?;
