@@ -82,6 +82,7 @@ pub(super) fn next_step(
         "failed" => format!(
             "It was given up: {detail}. `rekey queue list` shows the job, and `rekey queue retry` tries it again."
         ),
+        "ended" => format!("The links were ended {ago} ago: {detail}. A new link has to be asked for."),
         "dropped" => format!("It was dropped: {detail}. A new link has to be asked for."),
         other => format!("The last that happened was: {other}."),
     })
@@ -94,7 +95,9 @@ fn last_step(trail: &[AuditRecord]) -> Option<&AuditRecord> {
         record.event == event && record.detail.as_deref().unwrap_or_default().starts_with(detail)
     };
     let accompanies = |record: &&AuditRecord| {
-        is(record, "mailed", "send_password_changed") || is(record, "accepted", "not mailed: a fresh token")
+        record.event == "shared"
+            || is(record, "mailed", "send_password_changed")
+            || is(record, "accepted", "not mailed: a fresh token")
     };
     let requested = trail.iter().rposition(|record| record.event == "requested").unwrap_or_default();
     let answered = trail[requested..].iter().any(|record| record.event == "accepted");

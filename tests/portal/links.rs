@@ -73,6 +73,8 @@ async fn what_keygen_tells_of_a_user_ends_their_links_at_once() {
         let trail = world.trace(ADA).await;
         let ended = trail.lines().find(|line| line.contains("  ended  ")).unwrap_or_else(|| panic!("{trail}"));
         assert!(ended.contains(reason), "{trail}");
+        let next = trail.lines().last().unwrap_or_default();
+        assert!(next.contains("The links were ended") && next.contains(reason), "{trail}");
     }
 }
 
