@@ -451,12 +451,17 @@ impl World {
 
     /// Sets a password while the clock goes on, so that nobody waits for a webhook that does not come.
     pub(crate) async fn set_password_while_time_passes(&self, link: &str, password: &str) -> (u16, String) {
-        let mut answer = pin!(self.set_password(link, password));
+        self.while_time_passes(self.set_password(link, password)).await
+    }
+
+    /// Turns the clock on while something is done.
+    pub(crate) async fn while_time_passes<T>(&self, done: impl Future<Output = T>) -> T {
+        let mut done = pin!(done);
         loop {
             #[expect(clippy::disallowed_methods, reason = "the portal does not tell when it begins to wait")]
             let tick = tokio::time::sleep(Duration::from_millis(20));
             tokio::select! {
-                answer = &mut answer => return answer,
+                done = &mut done => return done,
                 () = tick => self.clock.advance(SignedDuration::from_secs(1)),
             }
         }

@@ -329,9 +329,10 @@ impl Keygen {
         self.state().requests.clone()
     }
 
-    /// Whether a webhook's first attempt is under way.
-    pub fn is_delivering(&self) -> bool {
-        self.state().events.iter().any(|event| event.status == "DELIVERING")
+    /// How often a reset was asked for by this address.
+    pub fn requests_for(&self, email: &str) -> usize {
+        let email = email.to_lowercase();
+        self.state().requests.iter().filter(|known| **known == email).count()
     }
 
     /// How many mails Keygen would have sent itself, because a request did not say `deliver: false`.

@@ -108,6 +108,11 @@ impl Keygen {
         Change { keygen: self.clone(), events }
     }
 
+    /// Whether an event still waits for its first attempt, or for another one.
+    pub fn is_delivering(&self) -> bool {
+        self.state().events.iter().any(|event| event.status == "DELIVERING")
+    }
+
     /// What an endpoint is sent: the types of events, for all endpoints.
     pub fn subscribe_all_to(&self, kinds: &[&str]) {
         for endpoint in &mut self.state().endpoints {
