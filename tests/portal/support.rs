@@ -293,9 +293,12 @@ impl World {
         self.wait_for_rows(&format!("jobs WHERE state = '{}'", state.name()), count).await;
     }
 
-    /// Returns once no job is ready or running: whatever was asked for has been done, or was put off.
+    /// Returns once no job is ready or running, and no webhook is under way: whatever was asked for has been done, or was put off. A clock that is turned
+    /// while a webhook is under way makes it too old.
     pub(crate) async fn settle(&self) {
-        self.wait_for_rows("jobs WHERE state IN ('ready', 'running')", 0).await;
+        let idle = async || self.rows("jobs WHERE state IN ('ready', 'running')").await == 0;
+        // What Keygen was asked for is an event before its job is done, and a job before the event is delivered.
+        eventually(async || idle().await && !self.keygen.is_delivering() && idle().await, "nothing is under way").await;
     }
 
     /// Does to the database, while the portal is stopped, what a process does that takes a job and is killed. On PostgreSQL its lease would have to end first:
