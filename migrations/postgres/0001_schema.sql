@@ -124,7 +124,7 @@ CREATE TABLE jobs (
 CREATE INDEX jobs_ready ON jobs (brand, service, run_at) WHERE state = 'ready';
 -- Over a budget: woken when it has room.
 CREATE INDEX jobs_waiting ON jobs (run_at) WHERE state = 'waiting';
-CREATE INDEX mails_waiting ON jobs (user_hash, brand) WHERE state = 'waiting' AND service = 'mail';
+CREATE INDEX mails_waiting ON jobs (brand, user_hash) WHERE state = 'waiting' AND service = 'mail';
 CREATE INDEX requests_in_turn ON jobs (brand, priority, turn, id, run_at) WHERE state = 'ready' AND service = 'keygen';
 CREATE INDEX requests_by_client ON jobs (brand, client, turn) WHERE service = 'keygen' AND state IN ('ready', 'waiting');
 CREATE INDEX jobs_running ON jobs (replica, slot) WHERE state = 'running';

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 use super::{
-    AuditEvent, Service, Store, StoreError,
+    AuditEvent, Store, StoreError,
     audit::Entry,
     later,
     links::EndedBy,
@@ -203,18 +203,22 @@ impl Store {
         let users = query.fetch_all(&mut *transaction).await?;
         let users: Vec<&str> = users.iter().map(|row| row.try_get(0)).collect::<Result<_, _>>()?;
         let links = end_links(&mut transaction, brand, &users, EndedBy::Revocation, now).await?;
-        let sql = format!(
-            "UPDATE jobs SET state = 'dropped', reason = 'revoked by the operator', payload = NULL, finished_at = $1
-             WHERE brand = $2 AND service = $3 AND state IN ('waiting', 'ready') AND kind IN ('send_reset_link', 'send_invitation')
-             AND address_hash IN ({})",
-            list(3, addresses.len())
-        );
-        let mut query = query_many(&transaction, sql, addresses.len());
-        query = query.bind(millis(now)).bind(brand).bind(Service::Mail.name());
-        for address in addresses {
-            query = query.bind(address.as_bytes());
+        let mut jobs = 0;
+        // Each state has an index of its own.
+        for state in ["ready", "waiting"] {
+            let sql = format!(
+                "UPDATE jobs SET state = 'dropped', reason = 'revoked by the operator', payload = NULL, finished_at = $1
+                 WHERE brand = $2 AND service = 'mail' AND state = '{state}' AND kind IN ('send_reset_link', 'send_invitation')
+                 AND address_hash IN ({})",
+                list(2, addresses.len())
+            );
+            let mut query = query_many(&transaction, sql, addresses.len());
+            query = query.bind(millis(now)).bind(brand);
+            for address in addresses {
+                query = query.bind(address.as_bytes());
+            }
+            jobs += query.execute(&mut *transaction).await?.rows_affected();
         }
-        let jobs = query.execute(&mut *transaction).await?.rows_affected();
         let revoked = Revoked { users: users.len().try_into().unwrap_or(u64::MAX), links, jobs };
         let detail = format!("revoked by the operator: {links} links, {jobs} waiting mails");
         let entry = Entry { brand, address: newest, event: AuditEvent::Ended, detail: Some(&detail) };
