@@ -184,6 +184,13 @@ impl Group {
         Some((link, url, user.link_is(link, world.clock.now())))
     }
 
+    /// Whether the portal waits for a fresh token in this step, and none comes.
+    pub(super) fn waits(&self, world: &World, step: Step) -> bool {
+        let Step::SetPassword { user, link } = step else { return false };
+        let is_live = self.link(world, user, link).is_some_and(|(_, _, is)| is == LinkIs::Live);
+        is_live && self.model.users[user].token_is_lost
+    }
+
     async fn set_password(&mut self, world: &World, at: usize, link: usize) {
         let password = self.password();
         let Some((link, url, is)) = self.link(world, at, link) else { return };
