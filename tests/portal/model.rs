@@ -118,9 +118,10 @@ impl Run {
 
     async fn take(&mut self, step: Step) {
         let Self { world, group } = self;
-        match step {
-            Step::SetPassword { .. } => world.while_time_passes(group.take(world, step)).await,
-            step => group.take(world, step).await,
+        if group.waits(world, step) {
+            world.while_time_passes(group.take(world, step)).await;
+        } else {
+            group.take(world, step).await;
         }
     }
 
