@@ -140,6 +140,7 @@ impl Store {
                 .bind(mac.to_vec());
         }
         query.execute(&mut *connection).await?;
+        chain.seal(&self.keys);
         self.store_chain(connection, &chain).await
     }
 }

@@ -97,7 +97,8 @@ impl Chain {
         encode(&[b"chain", &numbers[0], &numbers[1], &self.first_mac, &numbers[2], &self.mac])
     }
 
-    fn seal(&mut self, keys: &Keys) {
+    /// Due once after what was changed, and before it is stored.
+    pub(super) fn seal(&mut self, keys: &Keys) {
         self.seal = keys.sign_audit(&self.signed()).to_vec();
     }
 
@@ -105,12 +106,11 @@ impl Chain {
         keys.audit_is_signed(&self.signed(), &self.seal)
     }
 
-    /// Adds an entry: its number, and its hash.
+    /// Adds an entry: its number, and its hash. The chain has to be sealed afterwards.
     pub(super) fn append(&mut self, keys: &Keys, content: &Content<'_>) -> (i64, [u8; 32]) {
         self.seq += 1;
         let mac = keys.sign_audit(&content.signed(self.number, self.seq, &self.mac));
         self.mac = mac.to_vec();
-        self.seal(keys);
         (self.seq, mac)
     }
 }

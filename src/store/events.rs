@@ -26,6 +26,9 @@ use super::{
 };
 use crate::secrets::{AddressHash, HandleHash, Sealed, TokenHash};
 
+/// For support, of two users whose addresses spell one mailbox.
+const SHARED: &str = "another user of the Keygen account has the same mailbox";
+
 /// A verified `user.password-reset`, sealed and ready to be stored.
 pub struct AcceptedReset {
     /// Whose event it is.
@@ -166,12 +169,17 @@ impl Store {
             used_up: Vec::new(),
         };
         let (mut acceptances, mut outgoing, mut waiting) = (HashMap::new(), Vec::new(), Vec::new());
+        let mut of_two_users = Vec::new();
         for reset in &fresh {
-            let shared = known.iter().any(|user| user.shares_mailbox(reset));
+            let shares = known.iter().any(|user| user.shares_mailbox(reset));
+            if shares {
+                tracing::warn!(brand, event = reset.event_id, "{SHARED}");
+                of_two_users.extend(reset.addresses.first());
+            }
             let current = refreshed.get(&reset.user_id).is_some_and(|known| reset.addresses.contains(known));
             let overtaken = !current || used.get(&reset.user_id).is_some_and(|&used| used >= reset.token_created_at);
             let overtaken = overtaken.then_some(Decision::Nothing(Suppression::Overtaken));
-            let acceptance = match overtaken.unwrap_or_else(|| decisions.decide(reset, shared)) {
+            let acceptance = match overtaken.unwrap_or_else(|| decisions.decide(reset, shares)) {
                 Decision::Nothing(suppression) => Acceptance::Refreshed(suppression),
                 Decision::Mail(asked) => {
                     outgoing.push((*reset, (reset.mail)(asked.as_ref())));
@@ -199,16 +207,8 @@ impl Store {
         insert_jobs(&mut transaction, &jobs, *now).await?;
         let mut entries: Vec<_> =
             fresh.iter().filter_map(|reset| entry(reset, acceptances[reset.event_id.as_str()])).collect();
-        for reset in fresh.iter().filter(|reset| known.iter().any(|user| user.shares_mailbox(reset))) {
-            tracing::warn!(brand, event = reset.event_id, "another user of the Keygen account has the same mailbox");
-            let detail = Some("another user of the Keygen account has the same mailbox");
-            entries.extend(reset.addresses.first().map(|address| Entry {
-                brand,
-                address,
-                event: AuditEvent::Shared,
-                detail,
-            }));
-        }
+        let event = AuditEvent::Shared;
+        entries.extend(of_two_users.into_iter().map(|address| Entry { brand, address, event, detail: Some(SHARED) }));
         self.write_audit(&mut transaction, &entries, *now).await?;
         transaction.commit().await?;
         self.tell(&[Topic::Tokens, Topic::Jobs(Service::Mail)]).await;

@@ -188,7 +188,7 @@ async fn an_older_event_undoes_nothing_that_is_newer() {
     let (name, reset) = (world.keygen.change_name(NEW, "Ada"), world.keygen.issue_reset(NEW));
     assert!(world.keygen.delete_user(NEW).deliver().await);
     assert!(name.deliver().await && reset.deliver().await);
-    world.wait_for_rows("jobs WHERE state IN ('ready', 'running')", 0).await;
+    world.settle().await;
     assert_eq!(world.mailbox.mails().len(), 4);
 }
 
@@ -312,7 +312,7 @@ async fn the_button_of_a_superseded_link_keeps_to_limits_and_pauses_and_to_the_m
     for count in 2..=5 {
         assert_eq!(world.ask_for_new_link(&superseded).await, 303);
         world.mailbox.wait_for(count).await.unwrap();
-        world.wait_for_rows("jobs WHERE state IN ('ready', 'running')", 0).await;
+        world.settle().await;
     }
     let asked = world.keygen.requests();
     assert_eq!(world.ask_for_new_link(&superseded).await, 303);

@@ -109,7 +109,7 @@ async fn what_was_asked_for_here_goes_to_the_user_whose_address_was_typed() {
         world.restart_with(&[("MAIL__MAIL_ON", "our_requests")]).await;
         world.ask_for_reset(typed).await;
         assert_eq!(account(&world.mailbox.wait_for(3).await.unwrap()), typed);
-        world.wait_for_rows("jobs WHERE state IN ('ready', 'running')", 0).await;
+        world.settle().await;
         assert_eq!(world.mailbox.mails().len(), 3);
     }
 }

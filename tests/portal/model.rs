@@ -9,7 +9,7 @@ mod users;
 
 use std::collections::HashSet;
 
-use group::{Group, Step, settle};
+use group::{Group, Step};
 use jiff::SignedDuration;
 use proptest::{prelude::*, sample::Index, test_runner::FileFailurePersistence};
 use rekey::store::{JobState, Service};
@@ -111,7 +111,7 @@ impl Run {
             }
             Act::Wait(hours) => self.world.clock.advance(SignedDuration::from_hours(*hours)),
         }
-        settle(&self.world).await;
+        self.world.settle().await;
         self.group.check(&self.world, &self.world.mailbox.mails());
         self.world.clock.advance(BETWEEN);
     }

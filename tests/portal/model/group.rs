@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use rekey_sandbox::Mail;
 
 use super::users::{Link, LinkIs, User, Users, mailbox};
-use crate::support::{World, eventually, field};
+use crate::support::{World, field};
 
 /// What is done by, or to, one user. Addresses are numbers of [`Group::addresses`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -267,10 +267,4 @@ impl Group {
             link.url = mail.link();
         }
     }
-}
-
-/// Returns once Keygen's events were taken, and what is to be mailed was.
-pub(super) async fn settle(world: &World) {
-    let is_idle = async || world.rows("jobs WHERE state IN ('ready', 'running')").await == 0;
-    eventually(async || is_idle().await && !world.keygen.is_delivering() && is_idle().await, "all is done").await;
 }

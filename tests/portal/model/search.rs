@@ -4,7 +4,7 @@ use futures_util::{StreamExt, stream};
 
 use super::{
     BETWEEN, PROXY,
-    group::{Group, Step, settle},
+    group::{Group, Step},
 };
 use crate::support::World;
 
@@ -91,9 +91,9 @@ async fn every_short_story_of_two_users_of_one_mailbox_ends_as_the_model_says() 
                 stream::iter(taking).buffer_unordered(AT_ONCE).for_each(async |()| {}).await;
             };
             take(quick).await;
-            settle(&world).await;
+            world.settle().await;
             world.while_time_passes(take(slow)).await;
-            settle(&world).await;
+            world.settle().await;
             let mails = world.mailbox.mails();
             for (group, steps) in groups.iter_mut().zip(sequences) {
                 // Shown of a test that fails.
